@@ -1,0 +1,61 @@
+// The layers of docs/architecture.md: what each folder of src may import besides itself.
+// Everything not named here is forbidden, so a new folder has to be written down first.
+const layers = {
+  format: [],
+  study: ['format'],
+  analysis: ['format', 'study'],
+  convert: ['format', 'study', 'analysis'],
+  disk: ['study'],
+  language: ['format', 'study', 'analysis', 'convert'],
+  server: ['format', 'study', 'analysis', 'convert', 'disk', 'language'],
+  extension: ['format', 'study', 'analysis', 'convert', 'server', 'webview'],
+  webview: ['format', 'study', 'analysis', 'convert'],
+  cli: ['format', 'study', 'analysis', 'convert', 'disk'],
+};
+const pure = ['format', 'study', 'analysis', 'convert'];
+const folder = names => `(^|/)src/(${names.join('|')})/`;
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(layers).map(([layer, below]) => ({
+      name: `layer-${layer}`,
+      comment: `src/${layer} imports only ${below.length ? below.join(', ') : 'libraries'}; see docs/architecture.md`,
+      severity: 'error',
+      from: { path: folder([layer]) },
+      to: { path: '(^|/)src/', pathNot: folder([layer, ...below]) },
+    })),
+    {
+      name: 'pure-layers-do-no-io',
+      comment: 'The pure layers run unchanged in Node, in a worker and in a page.',
+      severity: 'error',
+      from: { path: folder([...pure, 'language', 'webview']) },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'pure-layers-know-no-editor',
+      comment: 'LSP types begin in src/language.',
+      severity: 'error',
+      from: { path: folder([...pure, 'disk', 'cli']) },
+      to: { path: 'vscode-(languageserver|languageclient|jsonrpc)' },
+    },
+    {
+      name: 'only-the-extension-knows-vscode',
+      severity: 'error',
+      from: { path: '(^|/)src/', pathNot: folder(['extension']) },
+      to: { path: '^vscode$|vscode-languageclient' },
+    },
+    { name: 'no-circles', severity: 'error', from: { path: '(^|/)src/' }, to: { circular: true } },
+    {
+      name: 'no-dev-dependencies-in-the-product',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'], pathNot: '^vscode$|@types/vscode' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js', '.json'] },
+  },
+};
