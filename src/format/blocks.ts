@@ -1,0 +1,322 @@
+import { type Attributes, readAttributes } from './attributes';
+import { type Inline, readInline } from './inline';
+import { type Range, range } from './position';
+import { readSpeakerLabel, type SpeakerLabel } from './speaker-label';
+
+/*
+ * The blocks of a transcript. Each is read from its own lines alone, and what stands in it is placed by offsets into
+ * its `text` (its lines joined by LF), so that a block keeps its meaning when lines above it come or go.
+ * Block starts and ends are CommonMark's (https://spec.commonmark.org/0.31.2/#blocks-and-inlines), Pandoc's fenced
+ * divs added; lists and block quotes are read as the paragraphs they hold (docs/format.md, "Differences").
+ */
+
+interface Lines {
+  /** First line in the file. */
+  readonly line: number;
+  /** Number of lines. */
+  readonly lines: number;
+}
+
+export interface Heading extends Lines {
+  readonly kind: 'heading';
+  readonly level: number;
+  readonly text: string;
+  /** The words of the heading, without `#` and attribute list. */
+  readonly contentStart: number;
+  readonly contentEnd: number;
+  readonly attributes: Attributes | undefined;
+  readonly inline: Inline;
+}
+
+export interface Paragraph extends Lines {
+  readonly kind: 'paragraph';
+  readonly text: string;
+  /** A paragraph with a label opens a turn, one without continues the turn before it. */
+  readonly label: SpeakerLabel | undefined;
+  readonly inline: Inline;
+}
+
+export interface DivOpening extends Lines {
+  readonly kind: 'div';
+  readonly text: string;
+  readonly attributes: Attributes | undefined;
+}
+
+export interface DivClosing extends Lines {
+  readonly kind: 'div-end';
+}
+
+/** Blank lines, code, HTML, rules, front matter: nobody speaks there. */
+export interface Silent extends Lines {
+  readonly kind: 'blank' | 'code' | 'html' | 'rule' | 'front-matter';
+}
+
+export type Block = Heading | Paragraph | DivOpening | DivClosing | Silent;
+
+/** The place in the file of a stretch of a block's text, given by offsets into `block.text`. */
+export function rangeIn(block: Heading | Paragraph | DivOpening, from: number, to: number): Range {
+  if (block.lines === 1) return range(block.line, from, block.line, to);
+  const start = lineAndColumn(block.text, from);
+  const end = lineAndColumn(block.text, to);
+  return range(block.line + start[0], start[1], block.line + end[0], end[1]);
+}
+
+/** The offset into a block's text of a place in the file; `undefined` where the block does not reach. */
+export function offsetIn(
+  block: Heading | Paragraph | DivOpening,
+  line: number,
+  character: number,
+): number | undefined {
+  if (line < block.line || line >= block.line + block.lines) return undefined;
+  let start = 0;
+  for (let below = line - block.line; below > 0; below--) start = block.text.indexOf('\n', start) + 1;
+  return start + character;
+}
+
+function lineAndColumn(text: string, offset: number): [number, number] {
+  let line = 0;
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
+    line++;
+    start = end + 1;
+  }
+  return [line, offset - start];
+}
+
+const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
+const atxHeading = /^ {0,3}(#{1,6})(?:[ \t]|$)/;
+const setextUnderline = /^ {0,3}(?:=+|-+)[ \t]*$/;
+const rule = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const divOpening = /^ {0,3}:{3,}[ \t]*(?:\{[^}]*\}|[^\s{}:]+)[ \t]*:*[ \t]*$/;
+const divClosing = /^ {0,3}:{3,}[ \t]*$/;
+const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
+const quote = /^ {0,3}>/;
+const listThatInterrupts = /^ {0,3}(?:[-+*]|1[.)])[ \t]+\S/;
+const blank = /^[ \t]*$/;
+
+/** How an HTML block opens and where it ends (CommonMark 4.6); without an end it lasts to the next blank line. */
+const htmlBlocks: readonly {
+  readonly opens: RegExp;
+  readonly ends?: RegExp;
+  readonly interrupts: boolean;
+}[] = [
+  {
+    opens: /^ {0,3}<(?:script|pre|style|textarea)(?:[\s>]|$)/i,
+    ends: /<\/(?:script|pre|style|textarea)>/i,
+    interrupts: true,
+  },
+  { opens: /^ {0,3}<!--/, ends: /-->/, interrupts: true },
+  { opens: /^ {0,3}<\?/, ends: /\?>/, interrupts: true },
+  { opens: /^ {0,3}<![A-Za-z]/, ends: />/, interrupts: true },
+  { opens: /^ {0,3}<!\[CDATA\[/, ends: /\]\]>/, interrupts: true },
+  {
+    opens:
+      /^ {0,3}<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:\s|\/?>|$)/i,
+    interrupts: true,
+  },
+  {
+    opens:
+      /^ {0,3}(?:<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>|<\/[A-Za-z][A-Za-z0-9-]*\s*>)\s*$/,
+    interrupts: false,
+  },
+];
+
+/**
+ * The blocks of the lines from `first` on, in order and without gaps. `knownSpeaker` tells names in lower case that
+ * are speakers' all the same.
+ */
+export function readBlocks(
+  lines: readonly string[],
+  first: number,
+  knownSpeaker: (name: string) => boolean,
+): Block[] {
+  const blocks: Block[] = [];
+  let inList = false;
+  let at = first;
+  while (at < lines.length) {
+    const line = lines[at] ?? '';
+    const start = at;
+    if (blank.test(line)) {
+      while (at < lines.length && blank.test(lines[at] ?? '')) at++;
+      blocks.push({ kind: 'blank', line: start, lines: at - start });
+      continue;
+    }
+    const indented = indent(line) >= 4;
+    inList = inList ? indent(line) > 0 || listItem.test(line) : listItem.test(line);
+    if (indented && !inList) {
+      at = behindIndentedCode(lines, at);
+      blocks.push({ kind: 'code', line: start, lines: at - start });
+      continue;
+    }
+    const opening = indented ? undefined : opens(line);
+    switch (opening?.kind) {
+      case 'fence':
+        at = behindFence(lines, at, opening.fence);
+        blocks.push({ kind: 'code', line: start, lines: at - start });
+        continue;
+      case 'html':
+        at = behindHtmlBlock(lines, at, opening.ends);
+        blocks.push({ kind: 'html', line: start, lines: at - start });
+        continue;
+      case 'heading':
+        blocks.push(heading(line, start, 1, opening.level, line.indexOf('#') + opening.level));
+        break;
+      case 'rule':
+        blocks.push({ kind: 'rule', line: start, lines: 1 });
+        break;
+      case 'div':
+        blocks.push({
+          kind: 'div',
+          line: start,
+          lines: 1,
+          text: line,
+          attributes: readAttributes(line, line.indexOf('{')),
+        });
+        break;
+      case 'div-end':
+        blocks.push({ kind: 'div-end', line: start, lines: 1 });
+        break;
+      default: {
+        const [behind, underlined] = behindParagraph(lines, at);
+        const text = lines.slice(at, behind).join('\n');
+        at = behind;
+        if (underlined) {
+          const level = (lines[behind] ?? '').includes('=') ? 1 : 2;
+          at++;
+          blocks.push(heading(text, start, at - start, level, 0));
+        } else {
+          const label = readSpeakerLabel(line, knownSpeaker);
+          blocks.push({
+            kind: 'paragraph',
+            line: start,
+            lines: at - start,
+            text,
+            label,
+            inline: readInline(text),
+          });
+        }
+        continue;
+      }
+    }
+    at++;
+  }
+  return blocks;
+}
+
+type Opening =
+  | { readonly kind: 'fence'; readonly fence: string }
+  | { readonly kind: 'heading'; readonly level: number }
+  | { readonly kind: 'html'; readonly ends: RegExp | undefined; readonly interrupts: boolean }
+  | { readonly kind: 'rule' | 'div' | 'div-end' };
+
+/** What a line opens that is not a paragraph; the line is not indented by four or more. */
+function opens(line: string): Opening | undefined {
+  const first = line.trimStart().charAt(0);
+  switch (first) {
+    case '`':
+    case '~': {
+      const opened = fence.exec(line)?.[1];
+      return opened === undefined ? undefined : { kind: 'fence', fence: opened };
+    }
+    case '#': {
+      const level = atxHeading.exec(line)?.[1]?.length;
+      return level === undefined ? undefined : { kind: 'heading', level };
+    }
+    case '<': {
+      const html = htmlBlocks.find(block => block.opens.test(line));
+      return html && { kind: 'html', ends: html.ends, interrupts: html.interrupts };
+    }
+    case ':':
+      if (divClosing.test(line)) return { kind: 'div-end' };
+      return divOpening.test(line) ? { kind: 'div' } : undefined;
+    case '*':
+    case '-':
+    case '_':
+      return rule.test(line) ? { kind: 'rule' } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Columns of white space that the line starts with; a tab goes to the next multiple of four. */
+function indent(line: string): number {
+  let columns = 0;
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    if (code === 32) columns++;
+    else if (code === 9) columns += 4 - (columns % 4);
+    else break;
+  }
+  return columns;
+}
+
+function behindIndentedCode(lines: readonly string[], at: number): number {
+  let behind = at + 1;
+  for (let next = behind; next < lines.length; next++) {
+    const line = lines[next] ?? '';
+    if (blank.test(line)) continue;
+    if (indent(line) < 4) break;
+    behind = next + 1;
+  }
+  return behind;
+}
+
+function behindFence(lines: readonly string[], at: number, opened: string): number {
+  const closing = new RegExp(`^ {0,3}${opened.charAt(0)}{${opened.length},}[ \\t]*$`);
+  for (let next = at + 1; next < lines.length; next++) if (closing.test(lines[next] ?? '')) return next + 1;
+  return lines.length;
+}
+
+function behindHtmlBlock(lines: readonly string[], at: number, ends: RegExp | undefined): number {
+  for (let next = at; next < lines.length; next++) {
+    const line = lines[next] ?? '';
+    if (ends?.test(line)) return next + 1;
+    if (!ends && blank.test(line)) return next;
+  }
+  return lines.length;
+}
+
+/** The line behind the paragraph that starts at `at`, and whether that line makes a heading of it. */
+function behindParagraph(lines: readonly string[], at: number): [number, boolean] {
+  const contained = listItem.test(lines[at] ?? '') || quote.test(lines[at] ?? '');
+  for (let next = at + 1; next < lines.length; next++) {
+    const line = lines[next] ?? '';
+    if (blank.test(line)) return [next, false];
+    if (indent(line) >= 4) continue;
+    if (!contained && setextUnderline.test(line)) return [next, true];
+    const opening = opens(line);
+    if (opening && (opening.kind !== 'html' || opening.interrupts)) return [next, false];
+    if (!contained && (quote.test(line) || listThatInterrupts.test(line))) return [next, false];
+  }
+  return [lines.length, false];
+}
+
+function heading(text: string, line: number, lines: number, level: number, contentFrom: number): Heading {
+  const contentStart = contentFrom + (/^[ \t]*/.exec(text.slice(contentFrom))?.[0].length ?? 0);
+  let contentEnd = text.trimEnd().length;
+  const brace = text.lastIndexOf('{', contentEnd);
+  let attributes: Attributes | undefined;
+  if (brace >= contentStart && text.charAt(brace - 1) !== ']') {
+    const read = readAttributes(text, brace);
+    if (read?.end === contentEnd) {
+      attributes = read;
+      contentEnd = Math.max(contentStart, text.slice(0, brace).trimEnd().length);
+    }
+  }
+  if (contentFrom > 0) {
+    const closing = /(?:^|[ \t])#+$/.exec(text.slice(contentStart, contentEnd));
+    if (closing)
+      contentEnd = contentStart + text.slice(contentStart, contentStart + closing.index).trimEnd().length;
+  }
+  return {
+    kind: 'heading',
+    line,
+    lines,
+    level,
+    text,
+    contentStart,
+    contentEnd: Math.max(contentStart, contentEnd),
+    attributes,
+    inline: readInline(text),
+  };
+}

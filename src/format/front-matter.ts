@@ -1,0 +1,101 @@
+import { nearest } from './ids';
+import type { Range } from './position';
+import type { Problem } from './problem';
+import { type Field, type Located, noFields, YamlReader } from './yaml';
+
+export const frontMatterKeys = [
+  'guide',
+  'participant',
+  'group',
+  'interviewer',
+  'date',
+  'state',
+  'coder',
+  'speakers',
+  'attributes',
+] as const;
+
+export const transcriptStates = ['draft', 'complete'] as const;
+export type TranscriptState = (typeof transcriptStates)[number];
+
+export const speakerRoles = ['interviewer', 'participant', 'other'] as const;
+export type SpeakerRole = (typeof speakerRoles)[number];
+
+/** What a transcript says about itself before its first line of talk. */
+export interface FrontMatter {
+  readonly guide: Located<string> | undefined;
+  readonly participant: Located<string> | undefined;
+  readonly group: Located<string> | undefined;
+  readonly interviewers: readonly Located<string>[];
+  /** `YYYY-MM-DD`. */
+  readonly date: string | undefined;
+  readonly state: TranscriptState;
+  readonly coder: string | undefined;
+  readonly speakers: ReadonlyMap<string, SpeakerRole>;
+  readonly attributes: ReadonlyMap<string, string>;
+  /** From the opening to the closing line of dashes; `undefined` where the transcript has no front matter. */
+  readonly range: Range | undefined;
+}
+
+/** Reads what stands between the lines of dashes. `firstLine` is the file's line of the text's first line. */
+export function readFrontMatter(
+  text: string,
+  firstLine: number,
+  range: Range | undefined,
+): { frontMatter: FrontMatter; problems: readonly Problem[] } {
+  const yaml = new YamlReader(text, firstLine);
+  const fields =
+    yaml.fields(yaml.root, 'the front matter', frontMatterKeys, (_, near) =>
+      near ? 'warning' : 'information',
+    ) ?? noFields;
+  const speakers = yaml.entries(fields.get('speakers'), '“speakers”').flatMap(field => {
+    const role = oneOf(yaml, field, 'a speaker’s role', speakerRoles);
+    return role ? [[field.key.value, role] as const] : [];
+  });
+  const attributes = yaml
+    .entries(fields.get('attributes'), '“attributes”')
+    .map(field => [field.key.value, yaml.words(field, 'an attribute') ?? ''] as const);
+  return {
+    frontMatter: {
+      guide: located(yaml, fields.get('guide'), '“guide”'),
+      participant: located(yaml, fields.get('participant'), '“participant”'),
+      group: located(yaml, fields.get('group'), '“group”'),
+      interviewers: yaml.texts(fields.get('interviewer'), '“interviewer”'),
+      date: yaml.date(fields.get('date'), '“date”')?.value,
+      state: oneOf(yaml, fields.get('state'), '“state”', transcriptStates) ?? 'draft',
+      coder: yaml.words(fields.get('coder'), '“coder”'),
+      speakers: new Map(speakers),
+      attributes: new Map(attributes),
+      range,
+    },
+    problems: yaml.problems,
+  };
+}
+
+function located(yaml: YamlReader, field: Field | undefined, what: string): Located<string> | undefined {
+  const text = yaml.text(field, what);
+  return text?.value ? text : undefined;
+}
+
+function oneOf<Value extends string>(
+  yaml: YamlReader,
+  field: Field | undefined,
+  what: string,
+  values: readonly Value[],
+): Value | undefined {
+  const text = yaml.text(field, what);
+  if (!text || text.value === '') return undefined;
+  const value = values.find(known => known === text.value);
+  if (value) return value;
+  const near = nearest(text.value, values);
+  yaml.report(
+    'invalid-value',
+    'warning',
+    text.range,
+    `“${text.value}” is not known as ${what}. ${near ? `Did you mean “${near}”?` : `Write one of: ${values.join(', ')}.`}`,
+    near
+      ? { fix: { kind: 'replace', range: text.range, text: near, title: `Change to “${near}”` } }
+      : undefined,
+  );
+  return undefined;
+}

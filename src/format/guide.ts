@@ -1,0 +1,245 @@
+import type { Node } from 'yaml';
+import { isQuestionId, nearest } from './ids';
+import { type Range, range, withoutByteOrderMark } from './position';
+import type { Problem, ProblemCode } from './problem';
+import { type Field, type Fields, type Located, noFields, YamlReader } from './yaml';
+
+/** A main question or a probe of an interview guide. */
+export interface Question {
+  readonly id: string;
+  readonly idRange: Range;
+  readonly text: string;
+  readonly textRange: Range;
+  /** The whole entry, probes included. */
+  readonly range: Range;
+  /** Index into `Guide.sections`. */
+  readonly section: number;
+  /** ID of the question that this is a probe of. */
+  readonly probeOf: string | undefined;
+  readonly probes: readonly Question[];
+  /** Whether the question is expected of every interview it applies to. */
+  readonly required: boolean;
+  /** `if:` the condition, in free text. */
+  readonly condition: string | undefined;
+  /** `for:` the respondent groups it is meant for; empty means all. */
+  readonly groups: readonly string[];
+  /** `rq:` IDs of research questions. */
+  readonly researchQuestions: readonly string[];
+  /** Days, `YYYY-MM-DD`. */
+  readonly added: string | undefined;
+  readonly retired: string | undefined;
+  /** Instruction to the interviewer. */
+  readonly note: string | undefined;
+}
+
+export interface Section {
+  /** Empty for the questions of a guide without sections. */
+  readonly id: string;
+  readonly title: string;
+  readonly note: string | undefined;
+  readonly range: Range;
+  /** Main questions. */
+  readonly questions: readonly Question[];
+}
+
+/** An interview guide. Questions whose ID is missing or taken are left out, with a problem. */
+export interface Guide {
+  readonly id: string | undefined;
+  readonly title: string | undefined;
+  readonly version: string | undefined;
+  readonly note: string | undefined;
+  readonly groups: readonly Located<string>[];
+  readonly researchQuestions: readonly Located<{ readonly id: string; readonly text: string }>[];
+  readonly sections: readonly Section[];
+  /** Every question, probes behind their question: the guide order. */
+  readonly questions: readonly Question[];
+  readonly byId: ReadonlyMap<string, Question>;
+  readonly problems: readonly Problem[];
+}
+
+export const guideKeys = [
+  'id',
+  'title',
+  'version',
+  'groups',
+  'research-questions',
+  'note',
+  'sections',
+  'questions',
+] as const;
+export const sectionKeys = ['id', 'title', 'note', 'questions'] as const;
+export const questionKeys = [
+  'id',
+  'text',
+  'probes',
+  'if',
+  'for',
+  'rq',
+  'added',
+  'retired',
+  'required',
+  'note',
+] as const;
+
+/** Reads an interview guide (docs/format.md, "Guide"). Never throws: what cannot be read becomes a problem. */
+export function readGuide(fileText: string): Guide {
+  const yaml = new YamlReader(withoutByteOrderMark(fileText));
+  const top = yaml.fields(yaml.root, 'the guide', guideKeys) ?? noFields;
+  const groups = yaml.texts(top.get('groups'), '“groups”');
+  const researchQuestions = yaml
+    .entries(top.get('research-questions'), '“research-questions”')
+    .map(field => ({
+      value: { id: field.key.value, text: yaml.text(field, 'a research question')?.value ?? '' },
+      range: field.key.range,
+    }));
+  const questions = new QuestionReader(yaml, groups, researchQuestions);
+  const sections: Section[] = [];
+  const loose = top.get('questions');
+  if (loose) {
+    const range = loose.range;
+    sections.push({ id: '', title: '', note: undefined, range, questions: questions.list(loose, 0) });
+  }
+  for (const node of yaml.list(top.get('sections'), '“sections”')) {
+    const fields = yaml.fields(node, 'a section', sectionKeys) ?? noFields;
+    sections.push({
+      id: yaml.text(fields.get('id'), 'a section’s ID')?.value ?? '',
+      title: yaml.text(fields.get('title'), 'a section’s title')?.value ?? '',
+      note: yaml.words(fields.get('note'), 'a section’s note'),
+      range: yaml.rangeOf(node),
+      questions: questions.list(fields.get('questions'), sections.length),
+    });
+  }
+  if (questions.all.length === 0 && yaml.problems.length === 0) {
+    yaml.report(
+      'no-questions',
+      'warning',
+      range(0, 0, 0, 0),
+      'This guide has no questions. Add them under “sections:” or “questions:”, or import a guide.',
+    );
+  }
+  return {
+    id: yaml.words(top.get('id'), 'the guide’s ID'),
+    title: yaml.words(top.get('title'), 'the guide’s title'),
+    version: yaml.words(top.get('version'), 'the guide’s version'),
+    note: yaml.words(top.get('note'), 'the guide’s note'),
+    groups,
+    researchQuestions,
+    sections,
+    questions: questions.all,
+    byId: questions.byId,
+    problems: yaml.problems,
+  };
+}
+
+/** Reads the questions of one guide and keeps their IDs apart. */
+class QuestionReader {
+  readonly all: Question[] = [];
+  readonly byId = new Map<string, Question>();
+  readonly #yaml: YamlReader;
+  readonly #groups: readonly string[];
+  readonly #researchQuestions: readonly string[];
+
+  constructor(
+    yaml: YamlReader,
+    groups: readonly Located<string>[],
+    researchQuestions: Guide['researchQuestions'],
+  ) {
+    this.#yaml = yaml;
+    this.#groups = groups.map(group => group.value);
+    this.#researchQuestions = researchQuestions.map(question => question.value.id);
+  }
+
+  list(field: Field | undefined, section: number, probeOf?: string): Question[] {
+    const what = probeOf === undefined ? '“questions”' : '“probes”';
+    return this.#yaml.list(field, what).flatMap(node => this.#question(node, section, probeOf) ?? []);
+  }
+
+  #question(node: Node, section: number, probeOf: string | undefined): Question | undefined {
+    const yaml = this.#yaml;
+    const fields = yaml.fields(node, 'a question', questionKeys);
+    if (!fields) return undefined;
+    const whole = yaml.rangeOf(node);
+    const id = this.#id(fields, whole);
+    const text = yaml.text(fields.get('text'), 'a question’s text');
+    if (id && !text?.value) {
+      yaml.report('missing-key', 'warning', id.range, `Question ${id.value} has no text. Add “text: …”.`);
+    }
+    if (!id) {
+      this.list(fields.get('probes'), section); // its probes are questions all the same
+      return undefined;
+    }
+    const probes: Question[] = [];
+    const question: Question = {
+      id: id.value,
+      idRange: id.range,
+      text: text?.value ?? '',
+      textRange: text?.range ?? id.range,
+      range: whole,
+      section,
+      probeOf,
+      probes,
+      required: yaml.flag(fields.get('required'), '“required”') ?? probeOf === undefined,
+      condition: yaml.words(fields.get('if'), 'the condition'),
+      groups: this.#known(fields.get('for'), 'group', 'unknown-group', this.#groups),
+      researchQuestions: this.#known(
+        fields.get('rq'),
+        'research question',
+        'unknown-research-question',
+        this.#researchQuestions,
+      ),
+      added: yaml.date(fields.get('added'), '“added”')?.value,
+      retired: yaml.date(fields.get('retired'), '“retired”')?.value,
+      note: yaml.words(fields.get('note'), 'a question’s note'),
+    };
+    this.all.push(question);
+    this.byId.set(question.id, question);
+    probes.push(...this.list(fields.get('probes'), section, question.id));
+    return question;
+  }
+
+  #id(fields: Fields, whole: Range): Located<string> | undefined {
+    const yaml = this.#yaml;
+    const id = yaml.text(fields.get('id'), 'a question’s ID');
+    if (!id || id.value === '') {
+      const place = id?.range ?? { start: whole.start, end: whole.start };
+      yaml.report('missing-key', 'error', place, 'This question has no ID. Add “id: …”, such as Q1.1.');
+      return undefined;
+    }
+    if (!isQuestionId(id.value)) {
+      yaml.report(
+        'invalid-id',
+        'error',
+        id.range,
+        `“${id.value}” cannot be a question ID: use letters, digits, “.”, “-”, “_”, and at least one digit (Q1.1, 3a, B-04).`,
+      );
+      return undefined;
+    }
+    const taken = this.byId.get(id.value);
+    if (taken) {
+      yaml.report(
+        'duplicate-id',
+        'error',
+        id.range,
+        `The ID ${id.value} is taken by another question (line ${taken.idRange.start.line + 1}). Give this one an ID of its own; until then it is left out.`,
+      );
+      return undefined;
+    }
+    return id;
+  }
+
+  #known(field: Field | undefined, noun: string, code: ProblemCode, known: readonly string[]): string[] {
+    const named = this.#yaml.texts(field, `a ${noun}`);
+    for (const { value, range } of named) {
+      if (known.length === 0 || known.includes(value)) continue;
+      const near = nearest(value, known);
+      this.#yaml.report(
+        code,
+        'warning',
+        range,
+        `The guide has no ${noun} “${value}”. ${near ? `Did you mean “${near}”?` : `It has: ${known.join(', ')}.`}`,
+        near ? { fix: { kind: 'replace', range, text: near, title: `Change to “${near}”` } } : undefined,
+      );
+    }
+    return named.map(entry => entry.value);
+  }
+}

@@ -1,0 +1,283 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
+import { nearest } from './ids';
+import { LineOffsets, movedDown, type Range } from './position';
+import type { Problem, ProblemCode, ProblemFix, Severity } from './problem';
+
+/** A value with the place it was written at. */
+export interface Located<T> {
+  readonly value: T;
+  readonly range: Range;
+}
+
+/** One `key: value` of a mapping. */
+export interface Field {
+  readonly key: Located<string>;
+  readonly node: Node | null;
+  /** The value's place; behind the key where there is no value. */
+  readonly range: Range;
+}
+
+export type Fields = ReadonlyMap<string, Field>;
+
+export const noFields: Fields = new Map<string, Field>();
+
+/** An alias costs a walk through the document, and aliases of aliases multiply: no study needs more of them. */
+const maximumAliases = 100;
+
+/**
+ * YAML read with positions and without exceptions. The methods read a node as something (a mapping with known keys,
+ * a list, a line of text, …); where it is something else they report a problem and give `undefined`.
+ */
+export class YamlReader {
+  readonly problems: Problem[] = [];
+  readonly root: Node | null;
+  readonly #document: Document.Parsed | undefined;
+  readonly #offsets: LineOffsets;
+  readonly #firstLine: number;
+  #aliases = 0;
+
+  /** `firstLine` is the line of the file on which the text starts. */
+  constructor(text: string, firstLine = 0) {
+    this.#offsets = new LineOffsets(text);
+    this.#firstLine = firstLine;
+    try {
+      this.#document = parseDocument(text, {
+        prettyErrors: false,
+        uniqueKeys: false,
+        logLevel: 'silent',
+        keepSourceTokens: false,
+      });
+    } catch {
+      // The parser recurses: only a text nested thousands of levels deep gets here.
+      this.report('yaml-syntax', 'error', this.place(0, 1), 'This is nested too deeply to be read.');
+    }
+    const errors = this.#document?.errors ?? [];
+    for (const error of errors.slice(0, 20)) {
+      this.report('yaml-syntax', 'error', this.place(error.pos[0], error.pos[1]), inPlainWords(error));
+    }
+    this.root = this.#document?.contents ?? null;
+  }
+
+  report(
+    code: ProblemCode,
+    severity: Severity,
+    range: Range,
+    message: string,
+    more?: { related?: Problem['related']; fix?: ProblemFix },
+  ): void {
+    this.problems.push({
+      code,
+      severity,
+      range,
+      message,
+      ...(more?.related && { related: more.related }),
+      ...(more?.fix && { fix: more.fix }),
+    });
+  }
+
+  place(from: number, to: number): Range {
+    return movedDown(this.#offsets.rangeOf(from, Math.max(from, to)), this.#firstLine);
+  }
+
+  rangeOf(node: Node): Range {
+    const [from, to] = node.range ?? [0, 0];
+    return this.place(from, to);
+  }
+
+  /** Reads a mapping; keys that are unknown, twice there or not text are reported. `what` names it in messages. */
+  fields(
+    node: Node | null,
+    what: string,
+    known: readonly string[],
+    unknownKey: (key: string, near: string | undefined) => Severity = () => 'warning',
+  ): Fields | undefined {
+    const map = this.#resolved(node);
+    if (!isMap(map)) {
+      if (node) this.#wrongType(node, `${what} is a list of “key: value” lines`);
+      return undefined;
+    }
+    const fields = new Map<string, Field>();
+    for (const field of this.#pairs(map, what)) {
+      const { value: name, range } = field.key;
+      const first = fields.get(name);
+      if (first) {
+        this.report(
+          'duplicate-key',
+          'error',
+          range,
+          `“${name}” stands here twice; only the first one counts. Remove one of them.`,
+        );
+        continue;
+      }
+      fields.set(name, field);
+      if (known.includes(name)) continue;
+      const near = nearest(name, known);
+      this.report(
+        'unknown-key',
+        unknownKey(name, near),
+        range,
+        near
+          ? `“${name}” is not a key of ${what}. Did you mean “${near}”?`
+          : `“${name}” is not a key of ${what}. Known keys: ${known.join(', ')}.`,
+        near ? { fix: { kind: 'replace', range, text: near, title: `Change to “${near}”` } } : undefined,
+      );
+    }
+    return fields;
+  }
+
+  /** Every `key: value` of a mapping whose keys are free, such as the speakers of a transcript. */
+  entries(field: Field | undefined, what: string): Field[] {
+    if (!field?.node) return [];
+    const map = this.#resolved(field.node);
+    if (isMap(map)) return [...this.#pairs(map, what)];
+    this.#wrongType(field.node, `${what} is a list of “key: value” lines`);
+    return [];
+  }
+
+  /** Reads a list; nothing (`questions:` and no more) is the empty list. */
+  list(field: Field | undefined, what: string): Node[] {
+    if (!field?.node) return [];
+    const seq = this.#resolved(field.node);
+    if (isScalar(seq) && seq.value === null) return [];
+    if (!isSeq(seq)) {
+      this.#wrongType(field.node, `${what} is a list: each entry on a line of its own that starts with “- ”`);
+      return [];
+    }
+    return seq.items.filter(
+      (item): item is Node => item !== null && typeof item === 'object' && 'range' in item,
+    );
+  }
+
+  /** A list of texts, or one text alone. */
+  texts(field: Field | undefined, what: string): Located<string>[] {
+    if (!field?.node) return [];
+    const node = this.#resolved(field.node);
+    if (isScalar(node)) {
+      const one = this.text(field, what);
+      return one && one.value !== '' ? [one] : [];
+    }
+    return this.list(field, what).flatMap(item => {
+      const text = this.#scalarText(item, `an entry of ${what}`);
+      return text ? [text] : [];
+    });
+  }
+
+  /** A scalar as it was written (`3.10` stays `3.10`, `on` stays `on`), without blanks at its ends. */
+  text(field: Field | undefined, what: string): Located<string> | undefined {
+    return field?.node ? this.#scalarText(field.node, what) : undefined;
+  }
+
+  /** The same without its place; `undefined` where there is none or it is empty. */
+  words(field: Field | undefined, what: string): string | undefined {
+    return this.text(field, what)?.value || undefined;
+  }
+
+  /** `true` or `false`. */
+  flag(field: Field | undefined, what: string): boolean | undefined {
+    if (!field?.node) return undefined;
+    const node = this.#resolved(field.node);
+    if (isScalar(node) && typeof node.value === 'boolean') return node.value;
+    this.#wrongType(field.node, `${what} is true or false`);
+    return undefined;
+  }
+
+  /** A day, `YYYY-MM-DD`. */
+  date(field: Field | undefined, what: string): Located<string> | undefined {
+    const text = this.text(field, what);
+    if (!text || text.value === '') return undefined;
+    if (isDate(text.value)) return text;
+    this.report(
+      'invalid-value',
+      'error',
+      text.range,
+      `“${text.value}” is not a day. Write ${what} as year-month-day, such as 2026-03-14.`,
+    );
+    return undefined;
+  }
+
+  *#pairs(map: YAMLMap, what: string): Generator<Field> {
+    for (const pair of map.items as Pair<Node | null, Node | null>[]) {
+      const key = this.#resolved(pair.key);
+      if (!isScalar(key)) {
+        this.#wrongType(pair.key ?? map, `a key of ${what} is a word`);
+        continue;
+      }
+      const range = this.rangeOf(pair.key ?? key);
+      yield {
+        key: { value: (key.source ?? String(key.value)).trim(), range },
+        node: pair.value,
+        range: pair.value ? this.rangeOf(pair.value) : { start: range.end, end: range.end },
+      };
+    }
+  }
+
+  #scalarText(written: Node, what: string): Located<string> | undefined {
+    const node = this.#resolved(written);
+    const range = this.rangeOf(written);
+    if (isScalar(node)) {
+      const value =
+        typeof node.value === 'string' ? node.value : node.value === null ? '' : (node.source ?? '');
+      return { value: value.trim(), range };
+    }
+    this.#wrongType(written, `${what} is text`);
+    return undefined;
+  }
+
+  #resolved(node: Node | null): Node | null | undefined {
+    if (!isAlias(node) || !this.#document) return node;
+    this.#aliases++;
+    if (this.#aliases > maximumAliases) {
+      if (this.#aliases === maximumAliases + 1) {
+        this.report(
+          'too-many-aliases',
+          'error',
+          this.rangeOf(node),
+          `More than ${maximumAliases} aliases (“*name”) are not followed. Write the text out.`,
+        );
+      }
+      return undefined;
+    }
+    return node.resolve(this.#document) as Node | undefined;
+  }
+
+  #wrongType(node: Node, expected: string): void {
+    if (isAlias(node)) return; // what the alias stands for was reported where it stands
+    const range = this.rangeOf(node);
+    const shown = range.start.line === range.end.line ? range : { start: range.start, end: range.start };
+    this.report('wrong-type', 'error', shown, `${expected.charAt(0).toUpperCase()}${expected.slice(1)}.`);
+  }
+}
+
+/** Whether the text is a day of the calendar written as `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+function inPlainWords(error: YAMLError): string {
+  switch (error.code) {
+    case 'TAB_AS_INDENT':
+      return 'This line is indented with a tab. YAML allows only spaces: replace the tab by spaces.';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'A colon followed by a blank starts a new value here. If it belongs to the text, put the whole text in quotes.';
+    case 'BAD_INDENT':
+      return 'This line is not indented like its neighbours. Give it as many blanks as the lines it belongs with.';
+    case 'MISSING_CHAR':
+      return `Something is missing here: ${error.message}. A quote or bracket that is opened must be closed.`;
+    default:
+      return `This is not valid YAML: ${error.message}.`;
+  }
+}
