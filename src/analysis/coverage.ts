@@ -1,0 +1,217 @@
+import type { TranscriptState } from '../format/front-matter';
+import type { Guide, Question } from '../format/guide';
+import { type Status, statuses } from '../format/transcript';
+import type { Marker } from '../study/markers';
+import type { GuideFile, Study, TranscriptFile } from '../study/study';
+import { fileName } from '../study/uris';
+
+/*
+ * Coverage: which transcript answers which question of its guide, and why not. Every figure of it that anybody sees
+ * comes from here. The rules are those of docs/format.md, "Coverage".
+ */
+
+/** A status someone wrote, or what follows from the words: `answered`, `empty` (asked, no word), `missing`. */
+export type AnswerState = Status | 'answered' | 'empty' | 'missing';
+
+export const answerStates: readonly AnswerState[] = ['answered', ...statuses, 'empty', 'missing'];
+
+/** States of a question that was put to the participant, whatever came of it. */
+const askedStates: ReadonlySet<AnswerState> = new Set<AnswerState>([
+  'answered',
+  'partial',
+  'declined',
+  'dont-know',
+  'lost',
+  'empty',
+]);
+
+export interface QuestionCoverage {
+  readonly question: Question;
+  readonly state: AnswerState;
+  /** Whether this interview should answer it: required, without condition, meant for its group and date. */
+  readonly expected: boolean;
+  /** Participants' words in its markers' scopes. */
+  readonly words: number;
+  readonly markers: readonly Marker[];
+  /** The probes through which it is answered, when nothing is said to the question itself. */
+  readonly through: readonly string[];
+}
+
+/** Counts of questions; rates are shares of the expected ones, 0 to 1, `undefined` where none is expected. */
+export interface CoverageTotals {
+  readonly expected: number;
+  /** Expected questions that were asked. */
+  readonly asked: number;
+  /** Expected questions that are answered. */
+  readonly answered: number;
+  readonly askedRate: number | undefined;
+  readonly answeredRate: number | undefined;
+  /** Participants' words under questions of the guide, each counted once. */
+  readonly words: number;
+}
+
+export interface TranscriptCoverage {
+  readonly uri: string;
+  /** `participant:`, or the file's name without its ending. */
+  readonly participant: string;
+  readonly group: string | undefined;
+  readonly date: string | undefined;
+  readonly state: TranscriptState;
+  readonly guide: GuideFile;
+  /** In guide order, probes behind their question. */
+  readonly questions: readonly QuestionCoverage[];
+  readonly totals: CoverageTotals;
+}
+
+/** The coverage of one transcript; `undefined` where it has no guide. */
+export function coverageOf(study: Study, transcript: TranscriptFile): TranscriptCoverage | undefined {
+  const link = study.guideOf(transcript);
+  if (link.kind !== 'found') return undefined;
+  const { guide } = link.file;
+  const { frontMatter } = transcript.facts;
+  const markers = study.markersOf(transcript);
+  const questions = questionCoverages(guide, markers, frontMatter.group?.value, frontMatter.date);
+  return {
+    uri: transcript.uri,
+    participant: frontMatter.participant?.value ?? fileName(transcript.uri).replace(/\.transcript\.md$/i, ''),
+    group: frontMatter.group?.value,
+    date: frontMatter.date,
+    state: frontMatter.state,
+    guide: link.file,
+    questions,
+    totals: { ...countsOf(questions), words: wordsOf(markers) },
+  };
+}
+
+/** The coverage of the given transcripts, or of all; those without a guide are left out. */
+export function studyCoverage(
+  study: Study,
+  transcripts: readonly TranscriptFile[] = study.transcripts(),
+): TranscriptCoverage[] {
+  return transcripts.flatMap(transcript => coverageOf(study, transcript) ?? []);
+}
+
+/** Totals over several transcripts: rates over all their expected questions together. */
+export function totalsOf(coverages: readonly TranscriptCoverage[]): CoverageTotals {
+  return {
+    ...countsOf(coverages.flatMap(coverage => coverage.questions)),
+    words: coverages.reduce((sum, { totals }) => sum + totals.words, 0),
+  };
+}
+
+export interface QuestionTally {
+  readonly question: Question;
+  /** Number of transcripts it is expected of. */
+  readonly expected: number;
+  /** Number of transcripts with each state; the states nobody has are left out. */
+  readonly states: ReadonlyMap<AnswerState, number>;
+  readonly words: number;
+}
+
+/** How each question of a guide fares over the transcripts that follow this guide. */
+export function tallyOf(guide: GuideFile, coverages: readonly TranscriptCoverage[]): QuestionTally[] {
+  const following = coverages.filter(coverage => coverage.guide.uri === guide.uri);
+  return guide.guide.questions.map((question, index) => {
+    const states = new Map<AnswerState, number>();
+    let expected = 0;
+    let words = 0;
+    for (const coverage of following) {
+      const covered = coverage.questions[index];
+      if (!covered) continue;
+      states.set(covered.state, (states.get(covered.state) ?? 0) + 1);
+      if (covered.expected) expected++;
+      words += covered.words;
+    }
+    return { question, expected, states, words };
+  });
+}
+
+function questionCoverages(
+  guide: Guide,
+  markers: readonly Marker[],
+  group: string | undefined,
+  date: string | undefined,
+): QuestionCoverage[] {
+  const byId = new Map<string, Marker[]>();
+  for (const marker of markers) {
+    for (const { id } of marker.ids) {
+      const others = byId.get(id);
+      if (others) others.push(marker);
+      else byId.set(id, [marker]);
+    }
+  }
+  const own = new Map<string, AnswerState>();
+  for (const question of guide.questions) own.set(question.id, ownState(byId.get(question.id) ?? []));
+
+  const answeredProbes = (question: Question): string[] =>
+    question.probes.flatMap(probe => [
+      ...(own.get(probe.id) === 'answered' ? [probe.id] : []),
+      ...answeredProbes(probe),
+    ]);
+
+  return guide.questions.map(question => {
+    const found = byId.get(question.id) ?? [];
+    const applicable = appliesTo(guide, question, group, date);
+    const said = own.get(question.id) ?? 'missing';
+    const through = said === 'missing' || said === 'empty' ? answeredProbes(question) : [];
+    const state =
+      through.length > 0 ? 'answered' : said === 'missing' && !applicable ? 'not-applicable' : said;
+    return {
+      question,
+      state,
+      expected: applicable && isExpected(guide, question) && state !== 'not-applicable',
+      words: found.reduce((sum, marker) => sum + marker.words, 0),
+      markers: found,
+      through,
+    };
+  });
+}
+
+/**
+ * People come back to a topic, so a question may have several markers: it is answered where one of them is, and
+ * otherwise has the last status that was written.
+ */
+function ownState(markers: readonly Marker[]): AnswerState {
+  if (markers.some(marker => marker.status === undefined && marker.words > 0)) return 'answered';
+  const written = markers.findLast(marker => marker.status !== undefined)?.status?.value;
+  return written ?? (markers.length > 0 ? 'empty' : 'missing');
+}
+
+/** Whether the interview's group and date leave the question in; what holds for a question holds for its probes. */
+function appliesTo(
+  guide: Guide,
+  question: Question,
+  group: string | undefined,
+  date: string | undefined,
+): boolean {
+  const forOthers = group !== undefined && question.groups.length > 0 && !question.groups.includes(group);
+  const later = date !== undefined && question.added !== undefined && date < question.added;
+  const earlier = date !== undefined && question.retired !== undefined && date > question.retired;
+  if (forOthers || later || earlier) return false;
+  const parent = question.probeOf === undefined ? undefined : guide.byId.get(question.probeOf);
+  return !parent || appliesTo(guide, parent, group, date);
+}
+
+function isExpected(guide: Guide, question: Question): boolean {
+  if (!question.required) return false;
+  for (let at: Question | undefined = question; at; at = guide.byId.get(at.probeOf ?? '')) {
+    if (at.condition !== undefined) return false;
+  }
+  return true;
+}
+
+function countsOf(questions: readonly QuestionCoverage[]): Omit<CoverageTotals, 'words'> {
+  const expected = questions.filter(question => question.expected);
+  const asked = expected.filter(question => askedStates.has(question.state)).length;
+  const answered = expected.filter(question => question.state === 'answered').length;
+  const rate = (count: number): number | undefined =>
+    expected.length > 0 ? count / expected.length : undefined;
+  return { expected: expected.length, asked, answered, askedRate: rate(asked), answeredRate: rate(answered) };
+}
+
+/** A marker with two IDs counts once, and so does an aside inside another scope. */
+function wordsOf(markers: readonly Marker[]): number {
+  return markers
+    .filter(marker => !marker.within && marker.ids.some(({ known }) => known))
+    .reduce((sum, marker) => sum + marker.words, 0);
+}

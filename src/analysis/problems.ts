@@ -1,0 +1,251 @@
+import type { FrontMatter } from '../format/front-matter';
+import type { Guide } from '../format/guide';
+import { nearest } from '../format/ids';
+import { type Range, range } from '../format/position';
+import type { Problem, ProblemCode } from '../format/problem';
+import type { Marker } from '../study/markers';
+import type { GuideLink, Study, TranscriptFile } from '../study/study';
+import { folderOf, relativePath } from '../study/uris';
+import { coverageOf, type QuestionCoverage, type TranscriptCoverage } from './coverage';
+
+/*
+ * What is wrong with a file: what its reader found, and what the rules below find when a transcript is held against
+ * its study. Editor and terminal show the same problems.
+ */
+
+/** Every problem of a file of the study, in the order of the text; none for a file the study does not have. */
+export function problemsOf(study: Study, uri: string): readonly Problem[] {
+  const failure = study.failure(uri);
+  if (failure) return [failure];
+  const file = study.get(uri);
+  switch (file?.kind) {
+    case 'guide':
+      return file.guide.problems;
+    case 'codebook':
+      return file.codebook.problems;
+    case 'transcript':
+      return transcriptProblems(study, file);
+    default:
+      return [];
+  }
+}
+
+function transcriptProblems(study: Study, file: TranscriptFile): Problem[] {
+  const context: Context = {
+    study,
+    file,
+    frontMatter: file.facts.frontMatter,
+    link: study.guideOf(file),
+    markers: study.markersOf(file),
+    coverage: coverageOf(study, file),
+  };
+  const problems = [...file.facts.problems];
+  for (const rule of rules) for (const problem of rule(context)) problems.push(problem);
+  return problems.sort(
+    (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
+  );
+}
+
+interface Context {
+  readonly study: Study;
+  readonly file: TranscriptFile;
+  readonly frontMatter: FrontMatter;
+  readonly link: GuideLink;
+  readonly markers: readonly Marker[];
+  /** `undefined` where the transcript has no guide. */
+  readonly coverage: TranscriptCoverage | undefined;
+}
+
+type Rule = (context: Context) => Iterable<Problem>;
+
+const rules: readonly Rule[] = [
+  guideIsFound,
+  groupIsKnown,
+  questionsAreKnown,
+  themesAreKnown,
+  questionsAreAnswered,
+  answersAreNotEmpty,
+  statusFitsTheAnswer,
+];
+
+function* guideIsFound({ study, file, frontMatter, link }: Context): Generator<Problem> {
+  const place = guideLine(frontMatter);
+  switch (link.kind) {
+    case 'found':
+      return;
+    case 'outside':
+      yield problem(
+        'guide-outside-workspace',
+        'error',
+        place,
+        `“${frontMatter.guide?.value}” leads out of the workspace, so it is not read. Move the guide into the study’s folder, or open the folder that holds both.`,
+      );
+      return;
+    case 'unclear':
+      yield problem(
+        'guide-unclear',
+        'warning',
+        place,
+        `There are several guides in the nearest folder (${link.uris.map(uri => relativePath(folderOf(file.uri), uri)).join(', ')}). Say which one this interview follows: “guide: …” in the front matter.`,
+      );
+      return;
+    case 'none':
+      yield problem(
+        'guide-not-found',
+        'information',
+        place,
+        'No guide is named in the front matter, and there is none in this folder or those above it, so questions cannot be followed. Add “guide: …”.',
+      );
+      return;
+    case 'not-found': {
+      const paths = study.guides().map(guide => relativePath(folderOf(file.uri), guide.uri));
+      const written = frontMatter.guide?.value ?? '';
+      const near = nearest(written, paths) ?? paths.find(path => path.endsWith(`/${written}`));
+      yield {
+        ...problem(
+          'guide-not-found',
+          'error',
+          place,
+          `The guide “${written}” is not there. ${near ? `Did you mean “${near}”?` : 'The path starts at this transcript’s folder, and a guide’s name ends in “.guide.yaml”.'}`,
+        ),
+        ...(near && { fix: { kind: 'replace', range: place, text: near, title: `Change to “${near}”` } }),
+      };
+    }
+  }
+}
+
+function* groupIsKnown({ frontMatter, link }: Context): Generator<Problem> {
+  const { group } = frontMatter;
+  if (!group || link.kind !== 'found') return;
+  const groups = link.file.guide.groups.map(({ value }) => value);
+  if (groups.length === 0 || groups.includes(group.value)) return;
+  yield unknown('unknown-group', 'warning', group.range, group.value, groups, 'group');
+}
+
+function* questionsAreKnown({ markers, coverage }: Context): Generator<Problem> {
+  if (!coverage) return;
+  const { guide } = coverage.guide;
+  for (const marker of markers) {
+    for (const { id, range, known } of marker.ids) {
+      if (!known) yield unknown('unknown-question', 'error', range, id, [...guide.byId.keys()], 'question');
+    }
+  }
+}
+
+function* themesAreKnown({ study, file }: Context): Generator<Problem> {
+  const codebooks = study.codebooksOf(file);
+  if (codebooks.length === 0) return;
+  const known = codebooks.flatMap(({ codebook }) => [...codebook.byId.keys()]);
+  const ids = new Set(known);
+  for (const { value, range } of file.facts.themes) {
+    if (!ids.has(value)) yield unknown('unknown-theme', 'warning', range, value, known, 'theme');
+  }
+}
+
+/** One problem a section, on the guide's line, so that a long guide does not bury the text in squiggles. */
+function* questionsAreAnswered({ frontMatter, coverage }: Context): Generator<Problem> {
+  if (!coverage) return;
+  const { guide, uri } = coverage.guide;
+  const draft = coverage.state === 'draft';
+  const reached = draft ? coverage.questions.findLastIndex(isAnswered) : Number.POSITIVE_INFINITY;
+  const missing = coverage.questions.filter(
+    ({ expected, state }, index) => expected && state === 'missing' && index < reached,
+  );
+  for (const [index, section] of guide.sections.entries()) {
+    const here = missing.filter(({ question }) => question.section === index).map(({ question }) => question);
+    if (here.length === 0) continue;
+    const ids = here.map(({ id }) => id);
+    const name = [section.id, section.title].filter(Boolean).join(' ');
+    yield {
+      ...problem(
+        'unanswered-questions',
+        draft ? 'information' : 'warning',
+        guideLine(frontMatter),
+        `${name ? `${name}: ` : ''}${here.length === 1 ? 'one question has' : `${here.length} questions have`} no place in this transcript: ${ids.join(', ')}. Insert ${here.length === 1 ? 'its heading' : 'their headings'}, with {status=not-asked} if ${here.length === 1 ? 'it was' : 'they were'} left out.`,
+      ),
+      related: here.map(question => ({
+        uri,
+        range: question.idRange,
+        message: `${question.id} ${question.text}`,
+      })),
+      fix: { kind: 'insert-questions', ids },
+    };
+  }
+}
+
+function* answersAreNotEmpty({ markers, coverage }: Context): Generator<Problem> {
+  if (!coverage) return;
+  const { guide } = coverage.guide;
+  const draft = coverage.state === 'draft';
+  const lastAnswered = markers.findLastIndex(marker => marker.words > 0 || marker.status !== undefined);
+  const empty = new Set(
+    coverage.questions.filter(({ state }) => state === 'empty').map(({ question }) => question.id),
+  );
+  for (const [index, marker] of markers.entries()) {
+    if (draft && index > lastAnswered) break; // not reached yet
+    for (const { id, range } of marker.ids) {
+      if (!empty.has(id)) continue;
+      yield {
+        ...problem(
+          'empty-answer',
+          draft ? 'information' : 'warning',
+          range,
+          `Nobody answers ${id} here${textOf(guide, id)}. Type the answer, or say why there is none: {status=declined}, {status=not-asked}, …`,
+        ),
+        fix: { kind: 'set-status', at: marker.attributes, status: 'not-asked' },
+      };
+    }
+  }
+}
+
+function* statusFitsTheAnswer({ markers }: Context): Generator<Problem> {
+  for (const { status, words } of markers) {
+    if (!status || words === 0 || !['not-asked', 'not-applicable', 'lost'].includes(status.value)) continue;
+    yield problem(
+      'status-with-answer',
+      'warning',
+      status.range,
+      `The status says “${status.value}”, but a participant says ${words === 1 ? 'a word' : `${words} words`} here. Remove the status, or write “partial”.`,
+    );
+  }
+}
+
+function isAnswered({ words, markers, through }: QuestionCoverage): boolean {
+  return words > 0 || through.length > 0 || markers.some(marker => marker.status !== undefined);
+}
+
+/** Where problems with the guide are shown: its name in the front matter, else the transcript's beginning. */
+function guideLine({ guide, range: whole }: FrontMatter): Range {
+  if (guide) return guide.range;
+  return whole ? range(whole.start.line, 0, whole.start.line, 3) : range(0, 0, 0, 0);
+}
+
+function textOf(guide: Guide, id: string): string {
+  const text = guide.byId.get(id)?.text;
+  return text ? ` (“${text}”)` : '';
+}
+
+function problem(code: ProblemCode, severity: Problem['severity'], range: Range, message: string): Problem {
+  return { code, severity, range, message };
+}
+
+function unknown(
+  code: ProblemCode,
+  severity: Problem['severity'],
+  range: Range,
+  name: string,
+  known: readonly string[],
+  noun: 'question' | 'theme' | 'group',
+): Problem {
+  const near = nearest(name, known);
+  const where = noun === 'theme' ? 'codebook' : 'guide';
+  const hint = near
+    ? `Did you mean ${near}?`
+    : noun === 'theme'
+      ? 'Add it there, or choose another.'
+      : `It has: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ', …' : ''}.`;
+  return {
+    ...problem(code, severity, range, `The ${where} has no ${noun} “${name}”. ${hint}`),
+    ...(near && { fix: { kind: 'replace', range, text: near, title: `Change to ${near}` } }),
+  };
+}

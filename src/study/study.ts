@@ -1,0 +1,226 @@
+import { type Codebook, readCodebook, type Theme } from '../format/codebook';
+import { type Guide, readGuide } from '../format/guide';
+import { range } from '../format/position';
+import type { Problem } from '../format/problem';
+import { readTranscript, type Transcript } from '../format/transcript';
+import { factsOf, type TranscriptFacts } from './facts';
+import { kindOf } from './file-kinds';
+import { type Marker, markersIn } from './markers';
+import { folderOf, foldersUp, isInside, normalUri, resolvePath } from './uris';
+
+export interface GuideFile {
+  readonly kind: 'guide';
+  readonly uri: string;
+  readonly guide: Guide;
+}
+
+export interface CodebookFile {
+  readonly kind: 'codebook';
+  readonly uri: string;
+  readonly codebook: Codebook;
+}
+
+export interface TranscriptFile {
+  readonly kind: 'transcript';
+  readonly uri: string;
+  readonly facts: TranscriptFacts;
+  /** The text as read, kept only while it is open in an editor. */
+  readonly transcript: Transcript | undefined;
+}
+
+export type StudyFile = GuideFile | CodebookFile | TranscriptFile;
+
+/** How a transcript finds its guide, or why it does not. */
+export type GuideLink =
+  | { readonly kind: 'found'; readonly file: GuideFile }
+  | { readonly kind: 'not-found'; readonly uri: string }
+  | { readonly kind: 'outside' }
+  /** `guide:` is not there and the nearest folder with guides has several. */
+  | { readonly kind: 'unclear'; readonly uris: readonly string[] }
+  | { readonly kind: 'none' };
+
+/** A file that was there but could not be taken in. */
+export interface Failure {
+  readonly uri: string;
+  readonly problem: Problem;
+}
+
+/**
+ * The files of a study as they are now, and who refers to what. A file's facts are kept by file, so a change costs
+ * the changed file; what joins files (guide, markers, codebook) is derived when asked for.
+ */
+export class Study {
+  readonly #roots: readonly string[];
+  readonly #files = new Map<string, StudyFile>();
+  readonly #failures = new Map<string, Problem>();
+  readonly #markers = new WeakMap<
+    TranscriptFacts,
+    { guide: Guide | undefined; markers: readonly Marker[] }
+  >();
+  #guidesByFolder: Map<string, GuideFile[]> | undefined;
+  #codebooksByFolder: Map<string, CodebookFile[]> | undefined;
+
+  /** `roots`: URIs of the workspace folders; paths in front matter may not lead out of them. */
+  constructor(roots: readonly string[]) {
+    this.#roots = roots.map(root => normalUri(root).replace(/\/$/, ''));
+  }
+
+  get roots(): readonly string[] {
+    return this.#roots;
+  }
+
+  /** Takes in a file's text. A name that is none of a study's is ignored. `open` keeps what an editor asks for. */
+  set(fileUri: string, text: string, open = false): void {
+    const uri = normalUri(fileUri);
+    const kind = kindOf(uri);
+    if (!kind) return;
+    this.delete(uri);
+    if (text.includes('\0')) {
+      this.fail(
+        uri,
+        'not-text',
+        'This is not a text file, so it is left out. Export or save it as plain text (UTF-8).',
+      );
+      return;
+    }
+    this.#files.set(uri, readFile(kind, uri, text, open));
+    this.#forgetFolders(kind);
+  }
+
+  /** Notes that a file is there but cannot be read; `message` is a whole sentence. */
+  fail(fileUri: string, code: 'not-text' | 'unreadable-file', message: string): void {
+    const uri = normalUri(fileUri);
+    this.delete(uri);
+    this.#failures.set(uri, { code, severity: 'error', range: range(0, 0, 0, 0), message });
+  }
+
+  delete(fileUri: string): void {
+    const uri = normalUri(fileUri);
+    const file = this.#files.get(uri);
+    this.#failures.delete(uri);
+    this.#files.delete(uri);
+    if (file) this.#forgetFolders(file.kind);
+  }
+
+  get(uri: string): StudyFile | undefined {
+    return this.#files.get(normalUri(uri));
+  }
+
+  failures(): Failure[] {
+    return [...this.#failures].map(([uri, problem]) => ({ uri, problem }));
+  }
+
+  failure(uri: string): Problem | undefined {
+    return this.#failures.get(normalUri(uri));
+  }
+
+  files(): Iterable<StudyFile> {
+    return this.#files.values();
+  }
+
+  /** In the order of their URIs, numbers by their value (`p2` before `p10`). */
+  transcripts(): TranscriptFile[] {
+    const files = [...this.#files.values()].filter(file => file.kind === 'transcript');
+    return files.sort((a, b) => byName.compare(a.uri, b.uri));
+  }
+
+  guides(): GuideFile[] {
+    const files = [...this.#files.values()].filter(file => file.kind === 'guide');
+    return files.sort((a, b) => byName.compare(a.uri, b.uri));
+  }
+
+  /** The URI that `guide:` in a transcript means; `undefined` where the path leads out of the workspace. */
+  namedGuide(transcriptUri: string, path: string): string | undefined {
+    const uri = resolvePath(transcriptUri, path);
+    const roots = this.#roots.length > 0 ? this.#roots : [folderOf(transcriptUri)];
+    return roots.some(root => isInside(uri, root)) ? uri : undefined;
+  }
+
+  /** The guide of a transcript: the one it names, or the one guide in the nearest folder above it. */
+  guideOf(transcript: TranscriptFile): GuideLink {
+    const named = transcript.facts.frontMatter.guide;
+    if (named) {
+      const uri = this.namedGuide(transcript.uri, named.value);
+      if (uri === undefined) return { kind: 'outside' };
+      const file = this.#files.get(uri);
+      return file?.kind === 'guide' ? { kind: 'found', file } : { kind: 'not-found', uri };
+    }
+    this.#guidesByFolder ??= byFolder(this.guides());
+    for (const folder of foldersUp(transcript.uri, this.#roots)) {
+      const guides = this.#guidesByFolder.get(folder) ?? [];
+      const [first] = guides;
+      if (first && guides.length === 1) return { kind: 'found', file: first };
+      if (first) return { kind: 'unclear', uris: guides.map(guide => guide.uri) };
+    }
+    return { kind: 'none' };
+  }
+
+  /** The codebooks of a transcript: all those in the nearest folder above it that has any. */
+  codebooksOf(transcript: TranscriptFile): readonly CodebookFile[] {
+    this.#codebooksByFolder ??= byFolder([...this.#files.values()].filter(file => file.kind === 'codebook'));
+    for (const folder of foldersUp(transcript.uri, this.#roots)) {
+      const codebooks = this.#codebooksByFolder.get(folder);
+      if (codebooks) return codebooks;
+    }
+    return [];
+  }
+
+  /** A theme of a transcript's codebooks. */
+  theme(transcript: TranscriptFile, id: string): { readonly uri: string; readonly theme: Theme } | undefined {
+    for (const { uri, codebook } of this.codebooksOf(transcript)) {
+      const theme = codebook.byId.get(id);
+      if (theme) return { uri, theme };
+    }
+    return undefined;
+  }
+
+  /** The question markers of a transcript, held against its guide. */
+  markersOf(transcript: TranscriptFile): readonly Marker[] {
+    const link = this.guideOf(transcript);
+    const guide = link.kind === 'found' ? link.file.guide : undefined;
+    const known = this.#markers.get(transcript.facts);
+    if (known && known.guide === guide) return known.markers;
+    const markers = markersIn(transcript.facts, guide);
+    this.#markers.set(transcript.facts, { guide, markers });
+    return markers;
+  }
+
+  /** The transcripts whose guide this is. */
+  transcriptsOf(guide: GuideFile): TranscriptFile[] {
+    return this.transcripts().filter(transcript => {
+      const link = this.guideOf(transcript);
+      return link.kind === 'found' && link.file.uri === guide.uri;
+    });
+  }
+
+  #forgetFolders(kind: StudyFile['kind']): void {
+    if (kind === 'guide') this.#guidesByFolder = undefined;
+    if (kind === 'codebook') this.#codebooksByFolder = undefined;
+  }
+}
+
+const byName = new Intl.Collator('en', { numeric: true });
+
+function readFile(kind: StudyFile['kind'], uri: string, text: string, open: boolean): StudyFile {
+  switch (kind) {
+    case 'guide':
+      return { kind, uri, guide: readGuide(text) };
+    case 'codebook':
+      return { kind, uri, codebook: readCodebook(text) };
+    case 'transcript': {
+      const transcript = readTranscript(text);
+      return { kind, uri, facts: factsOf(transcript), transcript: open ? transcript : undefined };
+    }
+  }
+}
+
+function byFolder<File extends StudyFile>(files: readonly File[]): Map<string, File[]> {
+  const folders = new Map<string, File[]>();
+  for (const file of files) {
+    const folder = folderOf(file.uri);
+    const there = folders.get(folder);
+    if (there) there.push(file);
+    else folders.set(folder, [file]);
+  }
+  return folders;
+}
