@@ -22,12 +22,13 @@ const askedStates: ReadonlySet<AnswerState> = new Set<AnswerState>([
   'declined',
   'dont-know',
   'lost',
-  'empty',
 ]);
 
 export interface QuestionCoverage {
   readonly question: Question;
   readonly state: AnswerState;
+  /** Whether it was put to the participant; of an empty answer, whether anybody, the interviewer, speaks there. */
+  readonly asked: boolean;
   /** Whether this interview should answer it: required, without condition, meant for its group and date. */
   readonly expected: boolean;
   /** Participants' words in its markers' scopes. */
@@ -159,6 +160,7 @@ function questionCoverages(
     return {
       question,
       state,
+      asked: askedStates.has(state) || (state === 'empty' && found.some(marker => marker.spoken)),
       expected: applicable && isExpected(guide, question) && state !== 'not-applicable',
       words: found.reduce((sum, marker) => sum + marker.words, 0),
       markers: found,
@@ -202,7 +204,7 @@ function isExpected(guide: Guide, question: Question): boolean {
 
 function countsOf(questions: readonly QuestionCoverage[]): Omit<CoverageTotals, 'words'> {
   const expected = questions.filter(question => question.expected);
-  const asked = expected.filter(question => askedStates.has(question.state)).length;
+  const asked = expected.filter(question => question.asked).length;
   const answered = expected.filter(question => question.state === 'answered').length;
   const rate = (count: number): number | undefined =>
     expected.length > 0 ? count / expected.length : undefined;

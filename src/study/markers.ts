@@ -19,6 +19,8 @@ export interface Marker {
   readonly attributes: Range;
   /** Words that participants say in the marker's scope. */
   readonly words: number;
+  /** Whether anybody says anything in the scope, the interviewer included. */
+  readonly spoken: boolean;
   /** Where the scope ends; the next marker's start at the latest. */
   readonly end: Position;
   /** Whether the words are in another marker's scope too, as those of an aside mostly are. */
@@ -50,7 +52,8 @@ export function idShapes(guide: Guide): IdShapes {
 
 interface Open {
   words: number;
-  readonly marker: Omit<Marker, 'words' | 'end' | 'within'>;
+  spoken: boolean;
+  readonly marker: Omit<Marker, 'words' | 'spoken' | 'end' | 'within'>;
 }
 
 /**
@@ -64,7 +67,7 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
   let open: Open | undefined;
   let level = 0;
   const close = (end: Position): void => {
-    if (open) markers.push({ ...open.marker, words: open.words, end, within: false });
+    if (open) markers.push({ ...open.marker, words: open.words, spoken: open.spoken, end, within: false });
     open = undefined;
   };
   const identified = (ids: readonly Located<string>[]): MarkerId[] =>
@@ -79,6 +82,7 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
           open = {
             marker: { ...place(event, ids), level: event.level, attributes: event.attributes },
             words: 0,
+            spoken: false,
           };
         } else if (open && event.level <= open.marker.level) {
           close(event.range.start);
@@ -92,6 +96,7 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
         open = {
           marker: { ...place(event, identified(event.ids)), level: level || 6, attributes: event.range },
           words: 0,
+          spoken: false,
         };
         break;
       case 'aside':
@@ -101,12 +106,15 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
           level: level || 6,
           attributes: event.range,
           words: event.role === 'participant' ? event.words : 0,
+          spoken: true,
           end: event.range.end,
           within: open !== undefined,
         });
         break;
       case 'talk':
-        if (open && event.role === 'participant') open.words += event.words;
+        if (!open) break;
+        open.spoken ||= event.role !== undefined;
+        if (event.role === 'participant') open.words += event.words;
         break;
     }
   }

@@ -1,0 +1,65 @@
+import { dirname, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { URI } from 'vscode-uri';
+import { studyCoverage, totalsOf } from '../analysis/coverage';
+import {
+  coverageCsv,
+  coverageJson,
+  coverageMarkdown,
+  coverageText,
+  percent,
+} from '../convert/coverage-report';
+import { oneOf, UsageError } from './arguments';
+import { loadFromPaths, shownPath, write } from './files';
+
+const formats = ['text', 'markdown', 'csv', 'json'] as const;
+
+/** `verbatim coverage`: see docs/cli.md. */
+export async function coverage(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { format: { type: 'string' }, out: { type: 'string' }, 'fail-under': { type: 'string' } },
+  });
+  const format = oneOf('format', values.format, formats);
+  const least = percentage(values['fail-under']);
+  const { study, transcripts } = await loadFromPaths(positionals);
+  const coverages = studyCoverage(study, transcripts);
+
+  const base = values.out === undefined ? process.cwd() : dirname(resolve(values.out));
+  const link = (uri: string, line: number): string =>
+    `${encodeURI(relative(base, URI.parse(uri).fsPath).replaceAll('\\', '/'))}#L${line + 1}`;
+  const report = {
+    text: () => coverageText(coverages),
+    markdown: () => coverageMarkdown(coverages, link, shownPath),
+    csv: () => coverageCsv(coverages, shownPath),
+    json: () => `${JSON.stringify(coverageJson(coverages), null, 2)}\n`,
+  }[format]();
+  if (values.out === undefined) process.stdout.write(report);
+  else {
+    await write(values.out, report, true);
+    process.stderr.write(`Written to ${values.out}.\n`);
+  }
+
+  const left = transcripts.length - coverages.length;
+  if (left > 0) {
+    process.stderr.write(
+      `${left} ${left === 1 ? 'transcript has' : 'transcripts have'} no guide and ${left === 1 ? 'is' : 'are'} left out; “verbatim check” says why.\n`,
+    );
+  }
+  const { answeredRate } = totalsOf(coverages);
+  if (least === undefined || (answeredRate ?? 0) * 100 >= least) return 0;
+  process.stderr.write(
+    `${percent(answeredRate)} of the expected questions are answered, which is under ${least} %.\n`,
+  );
+  return 1;
+}
+
+function percentage(written: string | undefined): number | undefined {
+  if (written === undefined) return undefined;
+  const value = Number(written.replace(/\s*%$/, ''));
+  if (written.trim() === '' || !(value >= 0 && value <= 100)) {
+    throw new UsageError(`--fail-under is a percentage from 0 to 100; not “${written}”.`);
+  }
+  return value;
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { link, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { URI } from 'vscode-uri';
+import { disk } from '../disk/disk';
+import { kindOf } from '../study/file-kinds';
+import { loadStudy } from '../study/load';
+import { Study, type TranscriptFile } from '../study/study';
+import { isInside } from '../study/uris';
+import { UsageError } from './arguments';
+
+export interface LoadedStudy {
+  readonly study: Study;
+  /** Whether a file is among the paths that were asked for; guides come along from elsewhere. */
+  readonly asked: (uri: string) => boolean;
+  readonly transcripts: readonly TranscriptFile[];
+}
+
+/** Reads the study files under the paths (the current folder where there are none) and the guides they need. */
+export async function loadFromPaths(paths: readonly string[]): Promise<LoadedStudy> {
+  const places = (paths.length > 0 ? paths : ['.']).map(path => resolve(path));
+  for (const [index, place] of places.entries()) {
+    const there = await stat(place).catch(() => undefined);
+    if (!there) throw new UsageError(`There is no file or folder “${paths[index]}”.`);
+    if (there.isFile() && !kindOf(uriOf(place))) {
+      throw new UsageError(
+        `“${paths[index]}” is not a study file. Their names end in .transcript.md, .guide.yaml or .codebook.yaml.`,
+      );
+    }
+  }
+  const study = new Study([...new Set(places.map(workspaceOf))].map(uriOf));
+  const uris = places.map(uriOf);
+  await loadStudy(study, disk, uris);
+  const asked = (uri: string): boolean => uris.some(place => isInside(uri, place));
+  return { study, asked, transcripts: study.transcripts().filter(({ uri }) => asked(uri)) };
+}
+
+/** The folder out of which no guide is read: the current one, else the repository's, else the place's own. */
+function workspaceOf(place: string): string {
+  const current = process.cwd();
+  if (isInside(uriOf(place), uriOf(current))) return current;
+  for (let folder = place; folder !== dirname(folder); folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder;
+  }
+  return kindOf(uriOf(place)) ? dirname(place) : place;
+}
+
+export function uriOf(path: string): string {
+  return URI.file(resolve(path)).toString();
+}
+
+/** A file's name as a person at this terminal would write it. */
+export function shownPath(uri: string): string {
+  const path = URI.parse(uri).fsPath;
+  const here = relative(process.cwd(), path);
+  return here !== '' && !here.startsWith('..') ? here : path;
+}
+
+/**
+ * Writes a file whole or not at all. An existing file is replaced only with `force`; without it the write fails even
+ * if the file appears in the last moment.
+ */
+export async function write(path: string, text: string, force: boolean): Promise<void> {
+  const taken = new UsageError(
+    `“${path}” is already there and was left as it is. Choose another --out, or add --force.`,
+  );
+  if (!force && existsSync(path)) throw taken;
+  const folder = dirname(resolve(path));
+  await mkdir(folder, { recursive: true });
+  const temporary = join(folder, `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    await writeFile(temporary, text, { flag: 'wx' });
+    if (force) await rename(temporary, path);
+    else await link(temporary, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw taken;
+    throw new UsageError(`“${path}” cannot be written: ${(error as Error).message}`);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}

@@ -1,0 +1,62 @@
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { disk } from '../disk/disk';
+import { readGuide } from '../format/guide';
+import { newTranscript } from '../format/new-transcript';
+import { isDate } from '../format/yaml';
+import { relativePath } from '../study/uris';
+import { UsageError } from './arguments';
+import { uriOf, write } from './files';
+
+/** `verbatim new transcript`: see docs/cli.md. */
+export async function newCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      participant: { type: 'string' },
+      group: { type: 'string' },
+      interviewer: { type: 'string' },
+      date: { type: 'string' },
+      out: { type: 'string' },
+      force: { type: 'boolean', default: false },
+    },
+  });
+  const [what, path, ...more] = positionals;
+  if (what !== 'transcript' || path === undefined || more.length > 0) {
+    throw new UsageError('Write: verbatim new transcript GUIDE --participant ID');
+  }
+  const { participant, group, interviewer, date } = values;
+  if (participant === undefined && values.out === undefined) {
+    throw new UsageError('Who is interviewed? Add --participant ID; it becomes the name of the file.');
+  }
+  if (participant !== undefined && values.out === undefined && /[/\\]/.test(participant)) {
+    throw new UsageError('A participant ID with a slash makes no file name. Add --out FILE.');
+  }
+  if (date !== undefined && !isDate(date))
+    throw new UsageError(`--date is year-month-day (2026-03-14); not “${date}”.`);
+  const text = await disk.read(uriOf(path)).catch((error: Error) => {
+    throw new UsageError(`“${path}” cannot be read: ${error.message}.`);
+  });
+  const guide = readGuide(text);
+  const groups = guide.groups.map(({ value }) => value);
+  if (guide.questions.length === 0) {
+    throw new UsageError(`“${path}” has no questions. ${guide.problems[0]?.message ?? ''}`.trim());
+  }
+  if (group !== undefined && groups.length > 0 && !groups.includes(group)) {
+    throw new UsageError(`The guide has no group “${group}”. It has: ${groups.join(', ')}.`);
+  }
+  const out = values.out ?? `${participant}.transcript.md`;
+  const about = {
+    guide: relativePath(uriOf(dirname(resolve(out))), uriOf(path)),
+    ...(participant !== undefined && { participant }),
+    ...(group !== undefined && { group }),
+    ...(interviewer !== undefined && { interviewer }),
+    date: date ?? new Date().toLocaleDateString('sv'),
+  };
+  await write(out, newTranscript(guide, about), values.force);
+  process.stdout.write(
+    `${out}: a transcript with ${guide.questions.length} questions, ready to be filled in.\n`,
+  );
+  return 0;
+}

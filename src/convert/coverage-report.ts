@@ -1,0 +1,318 @@
+import {
+  type AnswerState,
+  answerStates,
+  type CoverageTotals,
+  type QuestionCoverage,
+  type QuestionTally,
+  type TranscriptCoverage,
+  tallyOf,
+  totalsOf,
+} from '../analysis/coverage';
+import type { GuideFile } from '../study/study';
+import { fileName } from '../study/uris';
+import { csv } from './csv';
+
+/** One sign and one word for each state; the sign never stands alone. */
+export const stateNames: Readonly<Record<AnswerState, string>> = {
+  answered: '✓ answered',
+  partial: '◐ partial',
+  declined: '⊘ declined',
+  'dont-know': '? don’t know',
+  'not-asked': '– not asked',
+  'not-applicable': '· not applicable',
+  lost: '! lost',
+  empty: '○ empty',
+  missing: '✗ missing',
+};
+
+/** A state for a reader: a question nobody expects is not missing, it just did not come up. */
+export function stateName({ state, expected, question }: QuestionCoverage): string {
+  if (state !== 'missing' || expected) return stateNames[state];
+  return question.condition === undefined ? '· not needed' : '· condition not met';
+}
+
+/** A rate, 0 to 1, as a whole percentage; never 100 % where something is missing, nor 0 % where something is there. */
+export function percent(rate: number | undefined): string {
+  if (rate === undefined) return '–';
+  const rounded = Math.round(rate * 100);
+  return `${rate < 1 && rounded === 100 ? 99 : rate > 0 && rounded === 0 ? 1 : rounded} %`;
+}
+
+/** The shape of `verbatim coverage --format json`, described in docs/cli.md. */
+export interface CoverageJson {
+  readonly schemaVersion: 1;
+  readonly totals: CoverageTotals;
+  readonly transcripts: readonly TranscriptJson[];
+}
+
+export interface TranscriptJson {
+  readonly uri: string;
+  readonly participant: string;
+  readonly group: string | undefined;
+  readonly date: string | undefined;
+  readonly state: string;
+  readonly guide: string;
+  readonly totals: CoverageTotals;
+  readonly questions: readonly {
+    readonly id: string;
+    readonly state: AnswerState;
+    readonly words: number;
+    readonly expected: boolean;
+    /** Lines of its markers, counted from 1. */
+    readonly lines: readonly number[];
+    readonly through: readonly string[];
+  }[];
+}
+
+export function coverageJson(coverages: readonly TranscriptCoverage[]): CoverageJson {
+  return {
+    schemaVersion: 1,
+    totals: totalsOf(coverages),
+    transcripts: coverages.map(({ uri, participant, group, date, state, guide, totals, questions }) => ({
+      uri,
+      participant,
+      group,
+      date,
+      state,
+      guide: guide.uri,
+      totals,
+      questions: questions.map(question => ({
+        id: question.question.id,
+        state: question.state,
+        words: question.words,
+        expected: question.expected,
+        lines: question.markers.map(marker => marker.range.start.line + 1),
+        through: question.through,
+      })),
+    })),
+  };
+}
+
+/** One row for each question of each transcript. `path` names a file for the reader. */
+export function coverageCsv(coverages: readonly TranscriptCoverage[], path: (uri: string) => string): string {
+  const header = [
+    'transcript',
+    'participant',
+    'group',
+    'date',
+    'question',
+    'text',
+    'state',
+    'expected',
+    'words',
+  ];
+  const rows = coverages.flatMap(({ uri, participant, group, date, questions }) =>
+    questions.map(({ question, state, expected, words }) => [
+      path(uri),
+      participant,
+      group,
+      date,
+      question.id,
+      question.text,
+      state,
+      expected ? 'yes' : 'no',
+      words,
+    ]),
+  );
+  return csv([header, ...rows]);
+}
+
+/** The guides that the transcripts follow, each with its transcripts. */
+function byGuide(
+  coverages: readonly TranscriptCoverage[],
+): { readonly guide: GuideFile; readonly coverages: readonly TranscriptCoverage[] }[] {
+  const guides = new Map(coverages.map(({ guide }) => [guide.uri, guide]));
+  return [...guides.values()].map(guide => ({
+    guide,
+    coverages: coverages.filter(coverage => coverage.guide.uri === guide.uri),
+  }));
+}
+
+function guideTitle(guide: GuideFile): string {
+  return guide.guide.title ?? guide.guide.id ?? fileName(guide.uri);
+}
+
+function sectionTitle(guide: GuideFile, index: number): string {
+  const section = guide.guide.sections[index];
+  return [section?.id, section?.title].filter(Boolean).join(' ');
+}
+
+function statesInWords({ states, question }: QuestionTally): string {
+  return answerStates
+    .flatMap(state => {
+      const count = states.get(state) ?? 0;
+      const unexpected = state === 'missing' && (question.condition !== undefined || !question.required);
+      return count > 0 ? [`${count} ${unexpected ? 'not needed' : stateNames[state].slice(2)}`] : [];
+    })
+    .join(', ');
+}
+
+function summary({ expected, asked, answered, askedRate, answeredRate, words }: CoverageTotals): string {
+  return `${answered} of ${expected} expected questions answered (${percent(answeredRate)}), ${asked} asked (${percent(askedRate)}), ${words} words`;
+}
+
+/**
+ * The report as Markdown: what the whole study answers, question by question, then each transcript. `link` gives the
+ * target of a link to a place in a file (`line` from 0), `path` the name of a file for the reader.
+ */
+export function coverageMarkdown(
+  coverages: readonly TranscriptCoverage[],
+  link: Link,
+  path: (uri: string) => string,
+): string {
+  const lines = ['# Coverage', ''];
+  if (coverages.length === 0) {
+    lines.push(
+      'No transcript with an interview guide here yet.',
+      '',
+      'A transcript is a file whose name ends in `.transcript.md`. It follows the guide that its front matter names (`guide: …`), or the one `*.guide.yaml` in its folder or the nearest folder above.',
+      '',
+    );
+    return lines.join('\n');
+  }
+  for (const { guide, coverages: following } of byGuide(coverages)) {
+    lines.push(`## ${escaped(guideTitle(guide))}`, '', sentence(summary(totalsOf(following))), '');
+    lines.push(...transcriptsTable(following, link), '', '### Questions', '');
+    lines.push(...questionsTable(guide, following, link));
+    for (const coverage of following) {
+      const name = `[${escaped(path(coverage.uri))}](${link(coverage.uri, 0)})`;
+      lines.push('', `### ${escaped(coverage.participant)}`, '', `${name}: ${summary(coverage.totals)}.`, '');
+      lines.push(...answersTables(coverage, link));
+    }
+    lines.push('');
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+type Link = (uri: string, line: number) => string;
+
+function transcriptsTable(coverages: readonly TranscriptCoverage[], link: Link): string[] {
+  return [
+    row(['Transcript', 'Group', 'Date', 'State', 'Answered', 'Asked', 'Words']),
+    row(['---', '---', '---', '---', '---:', '---:', '---:']),
+    ...coverages.map(({ uri, participant, group, date, state, totals }) =>
+      row([
+        `[${escaped(participant)}](${link(uri, 0)})`,
+        escaped(group ?? '–'),
+        date ?? '–',
+        state,
+        `${totals.answered} of ${totals.expected} (${percent(totals.answeredRate)})`,
+        percent(totals.askedRate),
+        String(totals.words),
+      ]),
+    ),
+  ];
+}
+
+function questionsTable(guide: GuideFile, coverages: readonly TranscriptCoverage[], link: Link): string[] {
+  return [
+    row(['Question', '', 'Answered', 'States', 'Words']),
+    row(['---', '---', '---:', '---', '---:']),
+    ...tallyOf(guide, coverages).map(tally =>
+      row([
+        `[${tally.question.id}](${link(guide.uri, tally.question.idRange.start.line)})`,
+        escaped(tally.question.text),
+        `${tally.states.get('answered') ?? 0} of ${coverages.length}`,
+        statesInWords(tally),
+        String(tally.words),
+      ]),
+    ),
+  ];
+}
+
+/** What one transcript answers, a table for each section of the guide. */
+function answersTables({ uri, guide, questions }: TranscriptCoverage, link: Link): string[] {
+  return guide.guide.sections.flatMap((_, section) => {
+    const covered = questions.filter(({ question }) => question.section === section);
+    if (covered.length === 0) return [];
+    const title = sectionTitle(guide, section);
+    return [
+      ...(title ? [`**${escaped(title)}**`, ''] : []),
+      row(['Question', 'State', 'Words']),
+      row(['---', '---', '---:']),
+      ...covered.map(entry => row(answerCells(entry, line => link(uri, line)))),
+      '',
+    ];
+  });
+}
+
+function answerCells(covered: QuestionCoverage, link: (line: number) => string): string[] {
+  const { question, markers, words, through } = covered;
+  const name = `${question.id} ${escaped(question.text)}`.trimEnd();
+  const [first, ...more] = markers.map(marker => link(marker.range.start.line));
+  return [
+    first === undefined
+      ? name
+      : [`[${name}](${first})`, ...more.map((to, index) => `[${index + 2}](${to})`)].join(' '),
+    `${stateName(covered)}${through.length > 0 ? ` through ${through.join(', ')}` : ''}`,
+    words > 0 ? String(words) : '',
+  ];
+}
+
+/** The report for a terminal: one line a transcript, then what each still lacks. */
+export function coverageText(
+  coverages: readonly TranscriptCoverage[],
+  _path: (uri: string) => string,
+): string {
+  if (coverages.length === 0) return 'No transcript with an interview guide found.\n';
+  const lines: string[] = [];
+  for (const { guide, coverages: following } of byGuide(coverages)) {
+    lines.push(guideTitle(guide), '');
+    const names = following.map(({ participant }) => participant);
+    const width = Math.max(...names.map(name => name.length), 'Transcript'.length);
+    lines.push(`  ${'Transcript'.padEnd(width)}  Answered       Asked   Words  Still open`);
+    for (const { participant, totals, questions } of following) {
+      const open = questions.map(({ expected, state, question }) => ({
+        named: expected && state !== 'answered',
+        id: question.id,
+        why: state === 'missing' || state === 'empty' ? '' : ` (${stateNames[state].slice(2)})`,
+      }));
+      const answered = `${totals.answered} of ${totals.expected}`.padStart(8);
+      lines.push(
+        `  ${participant.padEnd(width)}  ${answered} ${percent(totals.answeredRate).padStart(5)}  ${percent(totals.askedRate).padStart(5)}  ${String(totals.words).padStart(6)}  ${idList(open) || 'nothing'}`,
+      );
+    }
+    const never = tallyOf(guide, following).map(({ expected, states, question }) => ({
+      named: expected > 0 && !states.get('answered'),
+      id: question.id,
+      why: '',
+    }));
+    lines.push('', `  ${sentence(summary(totalsOf(following)))}`);
+    if (never.some(({ named }) => named)) lines.push(`  Answered nowhere: ${idList(never)}.`);
+    lines.push('');
+  }
+  return lines.join('\n');
+}
+
+/** Those of a guide's questions that are named; three and more that follow each other as `Q1.1–Q1.4`. */
+function idList(
+  questions: readonly { readonly named: boolean; readonly id: string; readonly why: string }[],
+): string {
+  const parts: string[] = [];
+  for (let at = 0; at < questions.length; at++) {
+    const first = questions[at];
+    if (!first?.named) continue;
+    let last = at;
+    while (questions[last + 1]?.named && questions[last + 1]?.why === first.why) last++;
+    if (last - at < 2) {
+      parts.push(`${first.id}${first.why}`);
+    } else {
+      parts.push(`${first.id}–${questions[last]?.id}${first.why}`);
+      at = last;
+    }
+  }
+  return parts.join(', ');
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** Text that Markdown shows as it is, in a table too. */
+function escaped(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~$&]/g, '\\$&');
+}

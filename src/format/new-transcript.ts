@@ -1,0 +1,67 @@
+import type { Guide, Question } from './guide';
+
+export interface NewTranscript {
+  /** Path to write behind `guide:`, relative to the new file. */
+  readonly guide: string;
+  readonly participant?: string;
+  readonly group?: string;
+  readonly interviewer?: string;
+  /** `YYYY-MM-DD`. */
+  readonly date?: string;
+}
+
+/**
+ * The text of a transcript to be filled in: front matter, and a heading for each question that the guide has for this
+ * group, main questions on the second level and probes below them.
+ */
+export function newTranscript(guide: Guide, about: NewTranscript): string {
+  const lines = [
+    '---',
+    `guide: ${yamlWord(about.guide)}`,
+    `participant: ${yamlWord(about.participant ?? '')}`.trimEnd(),
+    ...(guide.groups.length > 0 ? [`group: ${yamlWord(about.group ?? '')}`.trimEnd()] : []),
+    `interviewer: ${yamlWord(about.interviewer ?? '')}`.trimEnd(),
+    `date: ${about.date ?? ''}`.trimEnd(),
+    'state: draft',
+    '---',
+    '',
+  ];
+  for (const section of guide.sections) {
+    const title = [
+      section.id && /^\d/.test(section.id) ? `Section ${section.id}:` : section.id,
+      section.title,
+    ]
+      .filter(Boolean)
+      .join(' ');
+    if (title) lines.push(`# ${title}`, '');
+    const add = (questions: readonly Question[], level: number): void => {
+      for (const question of questions) {
+        if (about.group && question.groups.length > 0 && !question.groups.includes(about.group)) continue;
+        lines.push(questionHeading(question, level), '');
+        add(question.probes, Math.min(level + 1, 6));
+      }
+    };
+    add(section.questions, 2);
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** The heading that marks a question, `## Q1.1 What is your role?`. */
+export function questionHeading(question: Question, level: number): string {
+  return `${'#'.repeat(level)} ${question.id} ${headingText(question)}`.trimEnd();
+}
+
+/** A question's text as it stands in a heading: on one line, its braces not taken for attributes. */
+export function headingText(question: Question): string {
+  return question.text.replace(/\s+/g, ' ').replace(/\{([^}]*)\}$/, '\\{$1\\}');
+}
+
+/** A word for a YAML value: in quotes where YAML would read something else. */
+function yamlWord(text: string): string {
+  return /^[\p{L}\p{Nd}./][\p{L}\p{Nd} ._/()-]*$/u.test(text) &&
+    !/^(?:true|false|null|yes|no|on|off|~)$/i.test(text)
+    ? text
+    : text === ''
+      ? ''
+      : JSON.stringify(text);
+}
