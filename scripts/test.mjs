@@ -9,6 +9,9 @@ import { install, root } from './install.mjs';
 import { npm, run, stopEverything, temporaryFolder } from './processes.mjs';
 import { closingLine, judge, readResults, total } from './results.mjs';
 
+/** Said to each tool, since some colour what they write to a file when they find themselves in CI. */
+const colour = process.stdout.isTTY === true;
+
 /** Time in ms after which a suite hangs. */
 const limit = 240_000;
 
@@ -79,16 +82,15 @@ async function setUp(needs, reads) {
     // Left out on a person's machine that cannot have it, but never in CI, where nobody would notice.
     if (problem) missing.set('embedded', { problem, skip: process.env.CI !== 'true' });
   }
-  const builds = {
-    build: ['run', '--silent', 'build', '--', '--tests'],
-    package: ['run', '--silent', 'package'],
-  };
-  for (const need of ['package', 'build'].filter(need => needs.has(need))) {
+  const builds = { build: ['build', '--', '--tests'], package: ['package'] };
+  for (const [need, script] of Object.entries(builds)) {
+    if (!needs.has(need)) continue;
     console.log(need === 'build' ? 'Building …' : 'Packaging the extension …');
-    const { problem, output } = await npm(builds[need], { cwd: root, quiet: true, limit });
+    const { problem, output } = await npm(['run', '--silent', ...script], { cwd: root, quiet: true, limit });
     if (!problem) continue;
     console.error(output);
     missing.set(need, { problem: `npm run ${need} failed (${problem})`, skip: false });
+    break;
   }
   return missing;
 }
@@ -107,7 +109,11 @@ async function outcomeOf(suite) {
 async function check() {
   const tools = {
     'types (tsc)': ['node_modules/typescript/bin/tsc', '--noEmit'],
-    'format and lint (biome)': ['node_modules/@biomejs/biome/bin/biome', 'ci'],
+    'format and lint (biome)': [
+      'node_modules/@biomejs/biome/bin/biome',
+      'ci',
+      `--colors=${colour ? 'force' : 'off'}`,
+    ],
     'layers (dependency-cruiser)': ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src'],
   };
   const outcome = { passed: 0, failed: 0, skipped: 0 };
@@ -121,7 +127,12 @@ async function check() {
 }
 
 function mocha(results, files, ...flags) {
-  const args = [join(root, 'node_modules/mocha/bin/mocha.js'), '--forbid-only', ...flags];
+  const args = [
+    join(root, 'node_modules/mocha/bin/mocha.js'),
+    '--forbid-only',
+    colour ? '--color' : '--no-color',
+    ...flags,
+  ];
   return suiteProcess(results, [...args, '--reporter', join(root, 'test/reporter.ts'), files]);
 }
 

@@ -7,7 +7,13 @@ import ResultsReporter from '../../reporter';
  * @throws when a test fails, which is what makes VS Code exit with a failure.
  */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, forbidOnly: true, reporter: ResultsReporter });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 30_000,
+    forbidOnly: true,
+    color: false,
+    reporter: ResultsReporter,
+  });
   // Gives `describe` and `it` to the files, which for that reason are imported after it.
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   const failures = await new Promise<number>(resolve => mocha.run(resolve));
