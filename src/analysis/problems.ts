@@ -1,5 +1,4 @@
 import type { FrontMatter } from '../format/front-matter';
-import type { Guide } from '../format/guide';
 import { nearest } from '../format/ids';
 import { type Range, range } from '../format/position';
 import type { Problem, ProblemCode } from '../format/problem';
@@ -175,7 +174,6 @@ function* questionsAreAnswered({ frontMatter, coverage }: Context): Generator<Pr
 
 function* answersAreNotEmpty({ markers, coverage }: Context): Generator<Problem> {
   if (!coverage) return;
-  const { guide } = coverage.guide;
   const draft = coverage.state === 'draft';
   const lastAnswered = markers.findLastIndex(marker => marker.words > 0 || marker.status !== undefined);
   const empty = new Set(
@@ -190,7 +188,7 @@ function* answersAreNotEmpty({ markers, coverage }: Context): Generator<Problem>
           'empty-answer',
           draft ? 'information' : 'warning',
           range,
-          `Nobody answers ${id} here${textOf(guide, id)}. Type the answer, or say why there is none: {status=declined}, {status=not-asked}, …`,
+          `Nobody answers ${id} here. Type the answer, or say why there is none: {status=declined}, {status=not-asked}, …`,
         ),
         fix: { kind: 'set-status', at: marker.attributes, status: 'not-asked' },
       };
@@ -218,11 +216,6 @@ function isAnswered({ words, markers, through }: QuestionCoverage): boolean {
 function guideLine({ guide, range: whole }: FrontMatter): Range {
   if (guide) return guide.range;
   return whole ? range(whole.start.line, 0, whole.start.line, 3) : range(0, 0, 0, 0);
-}
-
-function textOf(guide: Guide, id: string): string {
-  const text = guide.byId.get(id)?.text;
-  return text ? ` (“${text}”)` : '';
 }
 
 function problem(code: ProblemCode, severity: Problem['severity'], range: Range, message: string): Problem {

@@ -48,8 +48,8 @@ export interface CoverageJson {
 export interface TranscriptJson {
   readonly uri: string;
   readonly participant: string;
-  readonly group: string | undefined;
-  readonly date: string | undefined;
+  readonly group: string | null;
+  readonly date: string | null;
   readonly state: string;
   readonly guide: string;
   readonly totals: CoverageTotals;
@@ -58,6 +58,7 @@ export interface TranscriptJson {
     readonly state: AnswerState;
     readonly words: number;
     readonly expected: boolean;
+    readonly asked: boolean;
     /** Lines of its markers, counted from 1. */
     readonly lines: readonly number[];
     readonly through: readonly string[];
@@ -71,8 +72,8 @@ export function coverageJson(coverages: readonly TranscriptCoverage[]): Coverage
     transcripts: coverages.map(({ uri, participant, group, date, state, guide, totals, questions }) => ({
       uri,
       participant,
-      group,
-      date,
+      group: group ?? null,
+      date: date ?? null,
       state,
       guide: guide.uri,
       totals,
@@ -81,6 +82,7 @@ export function coverageJson(coverages: readonly TranscriptCoverage[]): Coverage
         state: question.state,
         words: question.words,
         expected: question.expected,
+        asked: question.asked,
         lines: question.markers.map(marker => marker.range.start.line + 1),
         through: question.through,
       })),
@@ -250,10 +252,7 @@ function answerCells(covered: QuestionCoverage, link: (line: number) => string):
 }
 
 /** The report for a terminal: one line a transcript, then what each still lacks. */
-export function coverageText(
-  coverages: readonly TranscriptCoverage[],
-  _path: (uri: string) => string,
-): string {
+export function coverageText(coverages: readonly TranscriptCoverage[]): string {
   if (coverages.length === 0) return 'No transcript with an interview guide found.\n';
   const lines: string[] = [];
   for (const { guide, coverages: following } of byGuide(coverages)) {

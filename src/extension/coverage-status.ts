@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { percent } from '../convert/coverage-report';
+import {
+  studyChangedNotification,
+  type TranscriptCoverageResult,
+  transcriptCoverageRequest,
+} from '../server/protocol';
+
+/** The status bar item: how much of its guide the transcript in front answers. */
+export function registerCoverageStatus(client: BaseLanguageClient): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('verbatim.coverage', vscode.StatusBarAlignment.Right, 90);
+  item.name = 'Verbatim: Coverage';
+  item.command = 'verbatim.coverageReport';
+  let asked = 0;
+  const show = async (): Promise<void> => {
+    const number = ++asked;
+    const document = vscode.window.activeTextEditor?.document;
+    const coverage =
+      document?.languageId === 'transcript'
+        ? await client.sendRequest<TranscriptCoverageResult | null>(transcriptCoverageRequest, {
+            uri: client.code2ProtocolConverter.asUri(document.uri),
+          })
+        : null;
+    if (number !== asked) return; // another editor came to the front meanwhile
+    if (!coverage) return item.hide();
+    const { answered, expected, answeredRate, open, participant } = coverage;
+    item.text = `$(checklist) ${answered} of ${expected} answered`;
+    item.accessibilityInformation = {
+      label: `Interview coverage: ${answered} of ${expected} questions answered`,
+    };
+    const tooltip = new vscode.MarkdownString();
+    tooltip.appendText(
+      `${participant}: ${answered} of ${expected} expected questions answered (${percent(answeredRate ?? undefined)}).`,
+    );
+    if (open.length > 0) {
+      const shown = open.slice(0, 12).join(', ');
+      tooltip.appendText(`\nStill open: ${shown}${open.length > 12 ? ` and ${open.length - 12} more` : ''}.`);
+    }
+    tooltip.appendText('\nOpens the coverage report.');
+    item.tooltip = tooltip;
+    item.show();
+  };
+  void show();
+  return vscode.Disposable.from(
+    item,
+    vscode.window.onDidChangeActiveTextEditor(show),
+    client.onNotification(studyChangedNotification, show),
+  );
+}

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { type Guide, readGuide } from '../format/guide';
+import { newTranscript } from '../format/new-transcript';
+import { kindOf } from '../study/file-kinds';
+import { relativePath } from '../study/uris';
+import { createFile } from './create-file';
+
+/** What a caller may know beforehand; what is missing is asked. */
+interface About {
+  readonly participant?: string;
+  readonly group?: string;
+}
+
+/** *New Transcript*: a file with front matter and the headings of all questions, in the folder of the others. */
+export function registerNewTranscript(): vscode.Disposable {
+  return vscode.commands.registerCommand('verbatim.newTranscript', (guide?: vscode.Uri, about?: About) =>
+    create(guide, about),
+  );
+}
+
+async function create(given: vscode.Uri | undefined, about: About = {}): Promise<void> {
+  const guideUri = given ?? (await chooseGuide());
+  if (!guideUri) return;
+  const guide = readGuide(new TextDecoder().decode(await vscode.workspace.fs.readFile(guideUri)));
+  if (guide.questions.length === 0) {
+    void vscode.window.showErrorMessage(
+      `${guideUri.fsPath} has no questions. ${guide.problems[0]?.message ?? 'Add some, or import a guide.'}`,
+    );
+    return;
+  }
+  const participant = about.participant ?? (await askForParticipant());
+  if (!participant) return;
+  const group = about.group ?? (await chooseGroup(guide));
+  if (group === undefined) return;
+  const folder = await transcriptsFolder(guideUri);
+  const text = newTranscript(guide, {
+    guide: relativePath(folder.toString(), guideUri.toString()),
+    participant,
+    ...(group && { group }),
+    date: new Date().toLocaleDateString('sv'),
+  });
+  const document = await createFile(
+    vscode.Uri.joinPath(folder, `${participant}.transcript.md`),
+    text,
+    'transcript',
+  );
+  if (document) await vscode.window.showTextDocument(document);
+}
+
+async function chooseGuide(): Promise<vscode.Uri | undefined> {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  if (active && kindOf(active.toString()) === 'guide') return active;
+  const guides = await vscode.workspace.findFiles('**/{*.,}guide.{yaml,yml}', '**/node_modules/**');
+  if (guides.length === 0) {
+    const choice = await vscode.window.showInformationMessage(
+      'There is no interview guide in this folder yet. Import one first.',
+      'Import Interview Guide…',
+    );
+    if (choice) await vscode.commands.executeCommand('verbatim.importGuide');
+    return undefined;
+  }
+  if (guides.length === 1) return guides[0];
+  const choice = await vscode.window.showQuickPick(
+    guides.map(uri => ({ label: vscode.workspace.asRelativePath(uri), uri })),
+    { title: 'New Transcript', placeHolder: 'Which guide does the interview follow?' },
+  );
+  return choice?.uri;
+}
+
+async function askForParticipant(): Promise<string | undefined> {
+  const answer = await vscode.window.showInputBox({
+    title: 'New Transcript',
+    prompt: 'Who was interviewed? Use an ID, not a name. It becomes the name of the file.',
+    placeHolder: 'P-01',
+    validateInput: text =>
+      /[/\\:*?"<>|]/.test(text) ? 'A file name cannot have / \\ : * ? " < > | in it.' : undefined,
+  });
+  return answer?.trim();
+}
+
+/** The empty text where the guide has no groups; `undefined` where the person changes their mind. */
+async function chooseGroup({ groups }: Guide): Promise<string | undefined> {
+  if (groups.length === 0) return '';
+  return vscode.window.showQuickPick(
+    groups.map(({ value }) => value),
+    { title: 'New Transcript', placeHolder: 'Which group does the participant belong to?' },
+  );
+}
+
+/** Where the study keeps its transcripts: the folder of the first one beside or below the guide, else the guide's. */
+async function transcriptsFolder(guide: vscode.Uri): Promise<vscode.Uri> {
+  const folder = vscode.Uri.joinPath(guide, '..');
+  const pattern = new vscode.RelativePattern(folder, '**/*.transcript.md');
+  const [first] = await vscode.workspace.findFiles(pattern, '**/node_modules/**', 1);
+  return first ? vscode.Uri.joinPath(first, '..') : folder;
+}

@@ -1,0 +1,256 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  type Position,
+} from 'vscode-languageserver-types';
+import { coverageOf, type QuestionCoverage } from '../analysis/coverage';
+import { stateName } from '../convert/coverage-report';
+import { frontMatterKeys, speakerRoles, transcriptStates } from '../format/front-matter';
+import { headingText } from '../format/new-transcript';
+import { onLine, type Range } from '../format/position';
+import { statuses } from '../format/transcript';
+import type { Study, TranscriptFile } from '../study/study';
+import { folderOf, relativePath } from '../study/uris';
+import { describeTheme } from './hover';
+import type { OpenDocument } from './open-document';
+import { describeQuestion } from './question-description';
+
+/** Characters after which an editor asks by itself; what does not fit there answers with nothing. */
+export const triggerCharacters = [' ', '#', '{', '.', '=', '"', ',', '*', ':'];
+
+/** What the text before the cursor begins, and which part of the line an item replaces. */
+interface Typed {
+  readonly file: TranscriptFile;
+  readonly document: OpenDocument;
+  readonly line: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Completion in a transcript. Each place has its own list; in running prose there is none. */
+export function completion(study: Study, document: OpenDocument, position: Position): CompletionItem[] {
+  const file = study.get(document.uri);
+  if (file?.kind !== 'transcript') return [];
+  const text = document.line(position.line);
+  const typed: Typed = {
+    file,
+    document,
+    line: position.line,
+    before: text.slice(0, position.character),
+    after: text.slice(position.character),
+  };
+  if (inFrontMatter(typed)) return frontMatterItems(study, typed);
+  return attributeItems(study, typed) ?? headingItems(study, typed) ?? speakerItems(typed) ?? [];
+}
+
+function inFrontMatter({ file, line }: Typed): boolean {
+  const range = file.facts.frontMatter.range;
+  return range !== undefined && line > range.start.line && line <= range.end.line;
+}
+
+/** The range from a column to the cursor, and further over the rest of the word if `pattern` matches it. */
+function replaced({ line, before, after }: Typed, from: number, rest?: RegExp): Range {
+  return onLine(line, from, before.length + (rest?.exec(after)?.[0].length ?? 0));
+}
+
+/** `## …`: questions, ID and text; behind a comma only the ID. */
+function headingItems(study: Study, typed: Typed): CompletionItem[] | undefined {
+  const heading = /^( {0,3}#{1,6}[ \t]+)((?:[^\s,{}]+,[ \t]*)*)([^{}]*)$/.exec(typed.before);
+  if (!heading) return undefined;
+  const [, marks = '', earlier = '', words = ''] = heading;
+  const questions = questionCoverages(study, typed.file);
+  const ids = new Set(questions.map(({ question }) => question.id));
+  const first = /^\S+(?=\s)/.exec(words)?.[0];
+  if (first !== undefined && ids.has(first)) return []; // the heading's own text is being written
+  const from = marks.length + earlier.length;
+  const alone = earlier !== '' || /^[^\s,]*[ \t]*[^\s,]/.test(typed.after);
+  return questionItems(study, typed, questions, (question, text) => ({
+    range: alone ? replaced(typed, from, /^[^\s,{}]*/) : replaced(typed, from, /^[^\s,{}]*$/),
+    text: alone || text === '' ? question : `${question} ${text}`,
+  }));
+}
+
+/** `{q=…}`, `{status=…}`, `{.theme}` and the beginnings of them. */
+function attributeItems(study: Study, typed: Typed): CompletionItem[] | undefined {
+  const open = /\{(?!>>)([^{}]*)$/.exec(typed.before);
+  if (!open) return undefined;
+  const behindBracket = typed.before.charAt(open.index - 1) === ']';
+  const onHeading = /^ {0,3}#{1,6}[ \t]/.test(typed.before);
+  const onDiv = /^ {0,3}:{3,}/.test(typed.before);
+  if (!behindBracket && !onHeading && !onDiv) return [];
+  const written = open[1] ?? '';
+
+  const q = /(?:^|\s)q=("[^"]*?|)([^\s",]*)$/.exec(written);
+  if (q) {
+    const from = typed.before.length - (q[2]?.length ?? 0);
+    return questionItems(study, typed, questionCoverages(study, typed.file), question => ({
+      range: replaced(typed, from, /^[^\s,"{}]*/),
+      text: question,
+    }));
+  }
+  const status = /(?:^|\s)status=([\w-]*)$/.exec(written);
+  if (status) {
+    const range = replaced(typed, typed.before.length - (status[1]?.length ?? 0), /^[\w-]*/);
+    return statuses.map((name, index) => item(name, CompletionItemKind.EnumMember, range, index));
+  }
+  const theme = /(?:^|\s)\.([^\s.{}=]*)$/.exec(written);
+  if (theme) {
+    return themeItems(
+      study,
+      typed,
+      replaced(typed, typed.before.length - (theme[1]?.length ?? 0), /^[^\s.{}=]*/),
+      '',
+    );
+  }
+  const word = /(?:^|\s)([\p{L}]*)$/u.exec(written);
+  if (!word) return [];
+  const range = replaced(typed, typed.before.length - (word[1]?.length ?? 0));
+  const keys = onDiv ? ['by'] : onHeading ? ['status', 'q', 'by'] : ['q', 'status', 'by', 'part', 'w'];
+  return [
+    ...themeItems(study, typed, range, '.'),
+    ...keys.map((key, index) => ({
+      ...item(`${key}=`, CompletionItemKind.Property, range, 10_000 + index),
+      command: { title: 'Suggest', command: 'editor.action.triggerSuggest' },
+    })),
+  ];
+}
+
+/** At the beginning of a paragraph: the labels of those who speak here. */
+function speakerItems(typed: Typed): CompletionItem[] | undefined {
+  const label = /^(?:\*{0,2})[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}_-]*$|^\*{1,2}$/u.exec(typed.before);
+  if (!label || typed.after.replace(/^\*+/, '').trim() !== '') return undefined;
+  const above = typed.line === 0 ? '' : typed.document.line(typed.line - 1);
+  if (above.trim() !== '' && !/^(?:#{1,6}\s|---\s*$)/.test(above)) return undefined;
+  const { frontMatter, speakers } = typed.file.facts;
+  const names = new Map<string, string>();
+  for (const { name, role } of [...speakers].sort((a, b) => b.turns - a.turns)) names.set(name, role);
+  for (const [name, role] of frontMatter.speakers) if (!names.has(name)) names.set(name, role);
+  for (const { value } of frontMatter.interviewers) if (!names.has(value)) names.set(value, 'interviewer');
+  const participant = frontMatter.participant?.value;
+  if (participant !== undefined && !names.has(participant)) names.set(participant, 'participant');
+  const being = typed.before.replace(/^\*+/, '');
+  const range = replaced(typed, 0, /^\**/);
+  return [...names].flatMap(([name, role], index) =>
+    // The label being typed is no speaker yet.
+    name === being &&
+    !speakers.some(speaker => speaker.name === name && speaker.turns > 1) &&
+    typed.before !== being
+      ? []
+      : [
+          {
+            ...item(`**${name}:**`, CompletionItemKind.Constant, range, index),
+            label: name,
+            detail: role,
+            filterText: typed.before.startsWith('*') ? `**${name}` : name,
+            textEdit: { range, newText: `**${name}:** ` },
+          },
+        ],
+  );
+}
+
+function frontMatterItems(study: Study, typed: Typed): CompletionItem[] {
+  const { frontMatter } = typed.file.facts;
+  const key = /^[\w-]*$/.exec(typed.before);
+  if (key) {
+    const range = replaced(typed, 0, /^[\w-]*:?[ \t]*$/);
+    const used = new Set<string>();
+    for (let line = 1; line < (frontMatter.range?.end.line ?? 0); line++) {
+      const name = /^([\w-]+):/.exec(typed.document.line(line))?.[1];
+      if (name !== undefined && line !== typed.line) used.add(name);
+    }
+    return frontMatterKeys
+      .filter(name => !used.has(name))
+      .map((name, index) => item(`${name}: `, CompletionItemKind.Property, range, index, name));
+  }
+  const value = /^(guide|state|group|speakers)(:[ \t]*(?:.*[{,][^:]*:)?[ \t]*)([^\s,{}]*)$/.exec(
+    typed.before,
+  );
+  if (!value) return [];
+  const [, name, , written = ''] = value;
+  const range = replaced(typed, typed.before.length - written.length, /^[^\s,{}]*/);
+  return valuesOf(study, typed.file, name).map((each, index) =>
+    item(each, CompletionItemKind.Value, range, index),
+  );
+}
+
+function valuesOf(study: Study, file: TranscriptFile, key: string | undefined): readonly string[] {
+  switch (key) {
+    case 'state':
+      return transcriptStates;
+    case 'guide':
+      return study.guides().map(({ uri }) => relativePath(folderOf(file.uri), uri));
+    case 'group': {
+      const link = study.guideOf(file);
+      return link.kind === 'found' ? link.file.guide.groups.map(({ value }) => value) : [];
+    }
+    case 'speakers':
+      return speakerRoles;
+    default:
+      return [];
+  }
+}
+
+function questionCoverages(study: Study, file: TranscriptFile): readonly QuestionCoverage[] {
+  return coverageOf(study, file)?.questions ?? [];
+}
+
+/** Questions in guide order, those not yet answered here first; found by ID and by the words of the question. */
+function questionItems(
+  study: Study,
+  typed: Typed,
+  questions: readonly QuestionCoverage[],
+  insert: (id: string, text: string) => { readonly range: Range; readonly text: string },
+): CompletionItem[] {
+  const link = study.guideOf(typed.file);
+  if (link.kind !== 'found') return [];
+  const onThisLine = new Set(
+    study
+      .markersOf(typed.file)
+      .filter(({ range }) => range.start.line === typed.line)
+      .flatMap(({ ids }) => ids.map(({ id }) => id)),
+  );
+  return questions.map((covered, index) => {
+    const { question, state, markers } = covered;
+    const { range, text } = insert(question.id, headingText(question));
+    // A question whose only marker is the one being typed is still to be answered.
+    const open =
+      state === 'missing' || state === 'empty' || (onThisLine.has(question.id) && markers.length === 1);
+    return {
+      ...item(text, CompletionItemKind.Field, range, (open ? 0 : 10_000) + index),
+      label: question.id,
+      labelDetails: { detail: ` ${headingText(question)}`, description: open ? '' : stateName(covered) },
+      filterText: `${question.id} ${question.text}`,
+      documentation: {
+        kind: 'markdown',
+        value: describeQuestion(study, link.file, question, typed.file),
+      },
+    };
+  });
+}
+
+function themeItems(study: Study, typed: Typed, range: Range, dot: '' | '.'): CompletionItem[] {
+  const themes = study.codebooksOf(typed.file).flatMap(({ codebook }) => codebook.themes);
+  return themes.map((theme, index) => ({
+    ...item(`${dot}${theme.id}`, CompletionItemKind.Class, range, index),
+    labelDetails: { description: theme.label ?? '' },
+    filterText: `${dot}${theme.id} ${theme.label ?? ''}`.trim(),
+    documentation: { kind: 'markdown', value: describeTheme(theme) },
+  }));
+}
+
+function item(
+  text: string,
+  kind: CompletionItemKind,
+  range: Range,
+  order: number,
+  label = text,
+): CompletionItem {
+  return {
+    label,
+    kind,
+    sortText: String(order).padStart(6, '0'),
+    insertTextFormat: InsertTextFormat.PlainText,
+    textEdit: { range, newText: text },
+  };
+}

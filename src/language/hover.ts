@@ -1,0 +1,58 @@
+import type { Hover, Position } from 'vscode-languageserver-types';
+import type { Theme } from '../format/codebook';
+import type { Study } from '../study/study';
+import { fileName } from '../study/uris';
+import { shown } from './markdown';
+import { type Name, nameAt } from './name-at';
+import { describeQuestion } from './question-description';
+
+/** What a name means: a question with its state, a theme with its definition, the guide behind `guide:`. */
+export function hover(study: Study, uri: string, position: Position): Hover | undefined {
+  const name = nameAt(study, uri, position);
+  const value = name && describe(study, uri, name);
+  return value ? { contents: { kind: 'markdown', value }, range: name.range } : undefined;
+}
+
+function describe(study: Study, uri: string, name: Name): string | undefined {
+  const file = study.get(uri);
+  switch (name.kind) {
+    case 'question': {
+      const link = file?.kind === 'transcript' ? study.guideOf(file) : undefined;
+      const guide = file?.kind === 'guide' ? file : link?.kind === 'found' ? link.file : undefined;
+      const question = guide?.guide.byId.get(name.id);
+      return guide && question
+        ? describeQuestion(study, guide, question, file?.kind === 'transcript' ? file : undefined)
+        : undefined;
+    }
+    case 'theme': {
+      const theme =
+        file?.kind === 'transcript'
+          ? study.theme(file, name.id)?.theme
+          : file?.kind === 'codebook'
+            ? file.codebook.byId.get(name.id)
+            : undefined;
+      return theme && describeTheme(theme);
+    }
+    case 'guide': {
+      const link = file?.kind === 'transcript' ? study.guideOf(file) : undefined;
+      if (link?.kind !== 'found') return undefined;
+      const { guide } = link.file;
+      const { sections, questions } = guide;
+      return `**${shown(guide.title ?? fileName(link.file.uri))}**\n\n${sections.length} sections, ${questions.filter(({ probeOf }) => probeOf === undefined).length} questions`;
+    }
+  }
+}
+
+/** A theme explained, as Markdown. */
+export function describeTheme({ id, label, definition, include, exclude, example }: Theme): string {
+  return [
+    `**${shown(label ?? id)}**${label ? ` · ${shown(id)}` : ''}`,
+    definition && shown(definition),
+    [include && `_Include:_ ${shown(include)}`, exclude && `_Exclude:_ ${shown(exclude)}`]
+      .filter(Boolean)
+      .join('  \n'),
+    example && `> ${shown(example)}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}

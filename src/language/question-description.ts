@@ -1,0 +1,68 @@
+import { answerStates, coverageOf, studyCoverage, tallyOf } from '../analysis/coverage';
+import { stateName, stateNames } from '../convert/coverage-report';
+import type { Question } from '../format/guide';
+import type { GuideFile, Study, TranscriptFile } from '../study/study';
+import { shown } from './markdown';
+
+/** A question explained, as Markdown: what it says, when it is asked, and how it fares here and in the study. */
+export function describeQuestion(
+  study: Study,
+  guide: GuideFile,
+  question: Question,
+  transcript: TranscriptFile | undefined,
+): string {
+  const section = guide.guide.sections[question.section];
+  const title = [section?.id, section?.title].filter(Boolean).join(' ');
+  const paragraphs = [
+    `**${shown(question.id)}**${title ? ` · ${shown(title)}` : ''}${question.probeOf === undefined ? '' : ` · probe of ${shown(question.probeOf)}`}`,
+    shown(question.text),
+    question.probes.map(({ id, text }) => `* ${shown(id)} ${shown(text)}`).join('\n'),
+    conditions(question),
+    question.note === undefined ? '' : `_Note:_ ${shown(question.note)}`,
+    '---',
+    [transcript && stateHere(study, transcript, question), stateInStudy(study, guide, question)]
+      .filter(Boolean)
+      .join('  \n'),
+  ];
+  return paragraphs.filter(Boolean).join('\n\n');
+}
+
+function conditions({
+  condition,
+  groups,
+  researchQuestions,
+  added,
+  retired,
+  required,
+  probeOf,
+}: Question): string {
+  return [
+    condition !== undefined && `_Only if:_ ${shown(condition)}`,
+    groups.length > 0 && `_For:_ ${groups.map(shown).join(', ')}`,
+    researchQuestions.length > 0 && `_Research question:_ ${researchQuestions.map(shown).join(', ')}`,
+    added !== undefined && `_Added:_ ${shown(added)}`,
+    retired !== undefined && `_Retired:_ ${shown(retired)}`,
+    probeOf === undefined && !required && '_Not required_',
+  ]
+    .filter(Boolean)
+    .join('  \n');
+}
+
+function stateHere(study: Study, transcript: TranscriptFile, question: Question): string | undefined {
+  const covered = coverageOf(study, transcript)?.questions.find(each => each.question.id === question.id);
+  if (!covered) return undefined;
+  const { words, through } = covered;
+  return `_Here:_ ${stateName(covered)}${through.length > 0 ? ` through ${through.map(shown).join(', ')}` : ''}${words > 0 ? `, ${words} words` : ''}`;
+}
+
+function stateInStudy(study: Study, guide: GuideFile, question: Question): string {
+  const coverages = studyCoverage(study, study.transcriptsOf(guide));
+  const states = tallyOf(guide, coverages).find(tally => tally.question.id === question.id)?.states;
+  const others = answerStates.flatMap(state => {
+    const count = states?.get(state) ?? 0;
+    return count > 0 && state !== 'answered' && state !== 'missing' && state !== 'empty'
+      ? [`${count} ${stateNames[state].slice(2)}`]
+      : [];
+  });
+  return `_In the study:_ ${[`answered in ${states?.get('answered') ?? 0} of ${coverages.length} transcripts`, ...others].join(' · ')}`;
+}

@@ -1,0 +1,25 @@
+/** What the server says beyond the Language Server Protocol. Shared with the clients that ask. */
+
+/** Request: the coverage report of the workspace as Markdown, with links to the places. */
+export const coverageReportRequest = 'verbatim/coverageReport';
+
+/** Request: one transcript's coverage in a few figures; `null` where it has no guide. */
+export const transcriptCoverageRequest = 'verbatim/transcriptCoverage';
+
+export interface TranscriptCoverageParams {
+  readonly uri: string;
+}
+
+export interface TranscriptCoverageResult {
+  readonly participant: string;
+  readonly guide: string;
+  /** Counts of expected questions; the rate is a share, 0 to 1, `null` where none is expected. */
+  readonly expected: number;
+  readonly answered: number;
+  readonly answeredRate: number | null;
+  /** IDs of the expected questions that are not answered yet, in guide order. */
+  readonly open: readonly string[];
+}
+
+/** Notification from the server: a file of the study has changed, so figures may have too. */
+export const studyChangedNotification = 'verbatim/studyChanged';
