@@ -2,7 +2,7 @@
 // process (its last line, Ctrl-C, a signal, an exception) ends the groups and empties the temporary folders.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const windows = process.platform === 'win32';
@@ -12,6 +12,7 @@ const patience = 5000;
 const running = new Set();
 const folders = new Set();
 const cleanups = new Set();
+let ending = false;
 
 /** A reader that goes away (`npm start | head`) must not leave a server behind. */
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
@@ -20,19 +21,23 @@ process.on('exit', () => {
   for (const child of running) signal(child, 'SIGTERM');
   for (const folder of folders) remove(folder);
 });
-for (const [name, number] of [
-  ['SIGHUP', 1],
-  ['SIGINT', 2],
-  ['SIGTERM', 15],
-]) {
-  let ending = false;
-  process.on(name, async () => {
-    if (ending) return;
-    ending = true;
-    await stopEverything();
-    process.exit(128 + number);
-  });
+for (const name of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(name, () => end(constants.signals[name]));
+
+// `kill` on `npm start` reaches npm and the shell that it puts between, but the shell does not pass it on to us.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(constants.signals.SIGTERM), 500).unref();
 }
+
+async function end(signalNumber) {
+  if (ending) return;
+  ending = true;
+  await stopEverything();
+  process.exit(128 + signalNumber);
+}
+
+/** Whether a signal is ending this process: what stops now has been stopped, and nothing is wrong with it. */
+export const isEnding = () => ending;
 
 /** Ends everything that was started or registered here, newest first. */
 export async function stopEverything() {

@@ -6,7 +6,7 @@ import { installEmbedded } from '../test/host/embedded.mjs';
 import { installExtension, seedSettings, serverFolders, startServer } from '../test/host/server.mjs';
 import { findDesktop, openDesktop } from './desktop.mjs';
 import { install, root } from './install.mjs';
-import { closeAtExit, npm, stopEverything, temporaryFolder } from './processes.mjs';
+import { closeAtExit, isEnding, npm, stopEverything, temporaryFolder } from './processes.mjs';
 
 const study = join(root, 'examples');
 
@@ -49,7 +49,7 @@ async function inBrowser() {
   console.log(address);
   openBrowser(address);
   await server.ended;
-  console.error(`The VS Code server has ended.\n${server.complaints()}`);
+  if (!isEnding()) console.error(`The VS Code server has ended.\n${server.complaints()}`);
   return 1;
 }
 
