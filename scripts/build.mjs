@@ -20,6 +20,13 @@ const bundles = [
   { entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', minify: true },
   { entryPoints: ['src/server/node.ts'], outfile: 'dist/server.js', minify: true },
   {
+    entryPoints: ['src/webview/coverage-report/page.ts'],
+    outfile: 'dist/webview/coverage-report.js',
+    minify: true,
+    platform: 'browser',
+    format: 'iife',
+  },
+  {
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',
     minify: true,

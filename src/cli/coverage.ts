@@ -2,13 +2,8 @@ import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { URI } from 'vscode-uri';
 import { studyCoverage, totalsOf } from '../analysis/coverage';
-import {
-  coverageCsv,
-  coverageJson,
-  coverageMarkdown,
-  coverageText,
-  percent,
-} from '../convert/coverage-report';
+import { coverageJson } from '../convert/coverage-json';
+import { coverageCsv, coverageMarkdown, coverageText, percent } from '../convert/coverage-report';
 import { oneOf, UsageError } from './arguments';
 import { loadFromPaths, shownPath, write } from './files';
 

@@ -3,7 +3,6 @@ import {
   answerStates,
   type CoverageTotals,
   type QuestionCoverage,
-  type QuestionTally,
   type TranscriptCoverage,
   tallyOf,
   totalsOf,
@@ -26,9 +25,9 @@ export const stateNames: Readonly<Record<AnswerState, string>> = {
 };
 
 /** A state for a reader: a question nobody expects is not missing, it just did not come up. */
-export function stateName({ state, expected, question }: QuestionCoverage): string {
+export function stateName(state: AnswerState, expected: boolean, conditional: boolean): string {
   if (state !== 'missing' || expected) return stateNames[state];
-  return question.condition === undefined ? '· not needed' : '· condition not met';
+  return conditional ? '· condition not met' : '· not needed';
 }
 
 /** A rate, 0 to 1, as a whole percentage; never 100 % where something is missing, nor 0 % where something is there. */
@@ -36,58 +35,6 @@ export function percent(rate: number | undefined): string {
   if (rate === undefined) return '–';
   const rounded = Math.round(rate * 100);
   return `${rate < 1 && rounded === 100 ? 99 : rate > 0 && rounded === 0 ? 1 : rounded} %`;
-}
-
-/** The shape of `verbatim coverage --format json`, described in docs/cli.md. */
-export interface CoverageJson {
-  readonly schemaVersion: 1;
-  readonly totals: CoverageTotals;
-  readonly transcripts: readonly TranscriptJson[];
-}
-
-export interface TranscriptJson {
-  readonly uri: string;
-  readonly participant: string;
-  readonly group: string | null;
-  readonly date: string | null;
-  readonly state: string;
-  readonly guide: string;
-  readonly totals: CoverageTotals;
-  readonly questions: readonly {
-    readonly id: string;
-    readonly state: AnswerState;
-    readonly words: number;
-    readonly expected: boolean;
-    readonly asked: boolean;
-    /** Lines of its markers, counted from 1. */
-    readonly lines: readonly number[];
-    readonly through: readonly string[];
-  }[];
-}
-
-export function coverageJson(coverages: readonly TranscriptCoverage[]): CoverageJson {
-  return {
-    schemaVersion: 1,
-    totals: totalsOf(coverages),
-    transcripts: coverages.map(({ uri, participant, group, date, state, guide, totals, questions }) => ({
-      uri,
-      participant,
-      group: group ?? null,
-      date: date ?? null,
-      state,
-      guide: guide.uri,
-      totals,
-      questions: questions.map(question => ({
-        id: question.question.id,
-        state: question.state,
-        words: question.words,
-        expected: question.expected,
-        asked: question.asked,
-        lines: question.markers.map(marker => marker.range.start.line + 1),
-        through: question.through,
-      })),
-    })),
-  };
 }
 
 /** One row for each question of each transcript. `path` names a file for the reader. */
@@ -139,11 +86,12 @@ function sectionTitle(guide: GuideFile, index: number): string {
   return [section?.id, section?.title].filter(Boolean).join(' ');
 }
 
-function statesInWords({ states, question }: QuestionTally): string {
+/** How often which state, in words: `3 answered, 1 declined`. */
+export function statesInWords(states: ReadonlyMap<AnswerState, number>, needed: boolean): string {
   return answerStates
     .flatMap(state => {
       const count = states.get(state) ?? 0;
-      const unexpected = state === 'missing' && (question.condition !== undefined || !question.required);
+      const unexpected = state === 'missing' && !needed;
       return count > 0 ? [`${count} ${unexpected ? 'not needed' : stateNames[state].slice(2)}`] : [];
     })
     .join(', ');
@@ -215,7 +163,7 @@ function questionsTable(guide: GuideFile, coverages: readonly TranscriptCoverage
         `[${tally.question.id}](${link(guide.uri, tally.question.idRange.start.line)})`,
         escaped(tally.question.text),
         `${tally.states.get('answered') ?? 0} of ${coverages.length}`,
-        statesInWords(tally),
+        statesInWords(tally.states, tally.expected > 0),
         String(tally.words),
       ]),
     ),
@@ -239,14 +187,14 @@ function answersTables({ uri, guide, questions }: TranscriptCoverage, link: Link
 }
 
 function answerCells(covered: QuestionCoverage, link: (line: number) => string): string[] {
-  const { question, markers, words, through } = covered;
+  const { question, state, expected, markers, words, through } = covered;
   const name = `${question.id} ${escaped(question.text)}`.trimEnd();
   const [first, ...more] = markers.map(marker => link(marker.range.start.line));
   return [
     first === undefined
       ? name
       : [`[${name}](${first})`, ...more.map((to, index) => `[${index + 2}](${to})`)].join(' '),
-    `${stateName(covered)}${through.length > 0 ? ` through ${through.join(', ')}` : ''}`,
+    `${stateName(state, expected, question.condition !== undefined)}${through.length > 0 ? ` through ${through.join(', ')}` : ''}`,
     words > 0 ? String(words) : '',
   ];
 }

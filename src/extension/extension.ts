@@ -9,5 +9,5 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   // Importing and beginning a transcript need no server: they are there at once.
   context.subscriptions.push(registerImportGuide(), registerNewTranscript());
   const client = await startClient(context);
-  context.subscriptions.push(client, registerCoverageReport(client), registerCoverageStatus(client));
+  context.subscriptions.push(client, registerCoverageReport(context, client), registerCoverageStatus(client));
 }

@@ -5,7 +5,6 @@ import {
   type Position,
 } from 'vscode-languageserver-types';
 import { coverageOf, type QuestionCoverage } from '../analysis/coverage';
-import { stateName } from '../convert/coverage-report';
 import { frontMatterKeys, speakerRoles, transcriptStates } from '../format/front-matter';
 import { headingText } from '../format/new-transcript';
 import { onLine, type Range } from '../format/position';
@@ -15,6 +14,7 @@ import { folderOf, relativePath } from '../study/uris';
 import { describeTheme } from './hover';
 import type { OpenDocument } from './open-document';
 import { describeQuestion } from './question-description';
+import { stateOf } from './state-of';
 
 /** Characters after which an editor asks by itself; what does not fit there answers with nothing. */
 export const triggerCharacters = [' ', '#', '{', '.', '=', '"', ',', '*', ':'];
@@ -219,7 +219,7 @@ function questionItems(
     return {
       ...item(text, CompletionItemKind.Field, range, (open ? 0 : 10_000) + index),
       label: question.id,
-      labelDetails: { detail: ` ${headingText(question)}`, description: open ? '' : stateName(covered) },
+      labelDetails: { detail: ` ${headingText(question)}`, description: open ? '' : stateOf(covered) },
       filterText: `${question.id} ${question.text}`,
       documentation: {
         kind: 'markdown',

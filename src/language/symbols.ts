@@ -1,12 +1,12 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { coverageOf, type QuestionCoverage } from '../analysis/coverage';
-import { stateName } from '../convert/coverage-report';
 import type { Codebook, Theme } from '../format/codebook';
 import type { Guide, Question } from '../format/guide';
 import { comparePositions, type Range } from '../format/position';
 import type { HeadingEvent } from '../study/facts';
 import type { Marker } from '../study/markers';
 import type { Study, TranscriptFile } from '../study/study';
+import { stateOf } from './state-of';
 
 /** The outline of a file: sections and questions, themes, or what a transcript answers in which state. */
 export function documentSymbols(study: Study, uri: string): DocumentSymbol[] {
@@ -100,7 +100,7 @@ function switchesUnder(
 
 function stateDetail(marker: Marker, states: ReadonlyMap<string, QuestionCoverage>): string {
   const covered = marker.ids.flatMap(({ id }) => states.get(id) ?? []);
-  const names = [...new Set(covered.map(stateName))];
+  const names = [...new Set(covered.map(stateOf))];
   return [...names, ...(marker.words > 0 ? [`${marker.words} words`] : [])].join(', ');
 }
 

@@ -1,6 +1,6 @@
 /** What the server says beyond the Language Server Protocol. Shared with the clients that ask. */
 
-/** Request: the coverage report of the workspace as Markdown, with links to the places. */
+/** Request without parameters: the coverage of the workspace, a `CoverageJson`. */
 export const coverageReportRequest = 'verbatim/coverageReport';
 
 /** Request: one transcript's coverage in a few figures; `null` where it has no guide. */

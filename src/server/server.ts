@@ -10,9 +10,8 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import { coverageOf, studyCoverage } from '../analysis/coverage';
-import { coverageMarkdown } from '../convert/coverage-report';
+import { coverageJson } from '../convert/coverage-json';
 import { codeActions } from '../language/code-actions';
 import { completion, triggerCharacters } from '../language/completion';
 import { definition } from '../language/definition';
@@ -209,7 +208,7 @@ export function serve(connection: Connection, files: StudyFiles): void {
     }, []),
   );
   connection.onRequest(coverageReportRequest, () =>
-    answer('coverageReport', () => coverageMarkdown(studyCoverage(study), linkTo, nameIn(study)), ''),
+    answer('coverageReport', () => coverageJson(studyCoverage(study)), coverageJson([])),
   );
   connection.onRequest(transcriptCoverageRequest, ({ uri }: TranscriptCoverageParams) =>
     answer('transcriptCoverage', () => transcriptCoverage(study, uri), null),
@@ -229,18 +228,6 @@ function linesOf(document: TextDocument): OpenDocument {
             .getText({ start: { line: index, character: 0 }, end: { line: index + 1, character: 0 } })
             .replace(/[\r\n]+$/, '')
         : '',
-  };
-}
-
-function linkTo(uri: string, line: number): string {
-  return `${uri}#L${line + 1}`;
-}
-
-/** A file's name for the reader: its path in the workspace. */
-function nameIn(study: Study): (uri: string) => string {
-  return uri => {
-    const root = study.roots.find(folder => isInside(uri, folder));
-    return decodeURIComponent(root === undefined ? URI.parse(uri).path : uri.slice(root.length + 1));
   };
 }
 

@@ -18,7 +18,7 @@ function complaints(name: 'guide' | 'codebook', yaml: string): string[] {
   validate(parse(yaml));
   return (validate.errors ?? []).map(
     error =>
-      `${error.instancePath}: ${error.keyword === 'additionalProperties' ? `no ${error.params['additionalProperty']}` : error.keyword}`,
+      `${error.instancePath}: ${error.keyword === 'additionalProperties' ? `no ${error.params.additionalProperty}` : error.keyword}`,
   );
 }
 

@@ -1,0 +1,232 @@
+import type { CoverageTotals } from '../../analysis/coverage';
+import type { CoverageJson, GuideJson, TranscriptJson } from '../../convert/coverage-json';
+import { percent, stateName, statesInWords } from '../../convert/coverage-report';
+import { element } from '../element';
+
+/** Opens a file at a line, counted from 1. */
+export type Open = (uri: string, line: number) => void;
+
+/** The coverage report as a document: for each guide its transcripts, its questions, and each transcript in detail. */
+export function coverageView({ guides, transcripts }: CoverageJson, open: Open): HTMLElement {
+  if (guides.length === 0) return emptyView();
+  return element(
+    'main',
+    {},
+    element('h1', {}, 'Coverage'),
+    ...guides.map(guide => {
+      const following = transcripts.filter(transcript => transcript.guide === guide.uri);
+      return element(
+        'section',
+        {},
+        element('h2', {}, guide.title),
+        figures(guide.totals, following.length),
+        transcriptsTable(following, open),
+        questionsTable(guide, following.length, open),
+        element('h3', {}, 'Transcript by transcript'),
+        ...following.map(transcript => transcriptDetails(guide, transcript, open)),
+      );
+    }),
+  );
+}
+
+function emptyView(): HTMLElement {
+  return element(
+    'main',
+    {},
+    element('h1', {}, 'Coverage'),
+    element('p', {}, 'There is no transcript with an interview guide in this folder yet.'),
+    element(
+      'p',
+      {},
+      'A transcript is a file whose name ends in ',
+      element('code', {}, '.transcript.md'),
+      '. It follows the guide that it names (',
+      element('code', {}, 'guide: …'),
+      '), or the one guide in its folder or the nearest folder above. The commands ',
+      element('em', {}, 'Import Interview Guide…'),
+      ' and ',
+      element('em', {}, 'New Transcript'),
+      ' make both.',
+    ),
+  );
+}
+
+function figures(
+  { expected, answered, answeredRate, asked, askedRate, words }: CoverageTotals,
+  transcripts: number,
+): HTMLElement {
+  const figure = (name: string, value: string, more: string): HTMLElement =>
+    element('div', {}, element('dt', {}, name), element('dd', {}, element('strong', {}, value), ` ${more}`));
+  return element(
+    'dl',
+    { class: 'figures' },
+    figure('Transcripts', String(transcripts), ''),
+    figure('Answered', percent(answeredRate), `${answered} of ${expected} expected questions`),
+    figure('Asked', percent(askedRate), `${asked} of ${expected}`),
+    figure('Words', words.toLocaleString(), 'said by participants'),
+  );
+}
+
+function transcriptsTable(transcripts: readonly TranscriptJson[], open: Open): HTMLElement {
+  return table(
+    'Transcripts',
+    ['Transcript', 'Group', 'Date', 'State', '#Answered', '#Asked', '#Words'],
+    transcripts.map(({ uri, participant, group, date, state, totals }) =>
+      element(
+        'tr',
+        {},
+        element('th', { scope: 'row' }, link(participant, uri, 1, open)),
+        element('td', {}, group ?? '–'),
+        element('td', {}, date ?? '–'),
+        element('td', {}, state),
+        number(`${totals.answered} of ${totals.expected}`, percent(totals.answeredRate)),
+        number(percent(totals.askedRate)),
+        number(totals.words.toLocaleString()),
+      ),
+    ),
+  );
+}
+
+function questionsTable(guide: GuideJson, transcripts: number, open: Open): HTMLElement {
+  return table(
+    'Questions',
+    ['Question', '#Answered', 'States', '#Words'],
+    guide.sections.flatMap(({ id, title, questions }) => [
+      ...sectionRow([id, title], 4),
+      ...questions.map(question =>
+        element(
+          'tr',
+          { class: question.probe ? 'probe' : '' },
+          element(
+            'th',
+            { scope: 'row' },
+            link(question.id, guide.uri, question.line, open),
+            ` ${question.text}`,
+          ),
+          number(`${question.states.answered ?? 0} of ${transcripts}`),
+          element('td', {}, statesInWords(statesOf(question.states), question.expected > 0)),
+          number(question.words.toLocaleString()),
+        ),
+      ),
+    ]),
+  );
+}
+
+function statesOf(
+  states: GuideJson['sections'][number]['questions'][number]['states'],
+): Map<TranscriptJson['questions'][number]['state'], number> {
+  return new Map(Object.entries(states) as [TranscriptJson['questions'][number]['state'], number][]);
+}
+
+function transcriptDetails(guide: GuideJson, transcript: TranscriptJson, open: Open): HTMLElement {
+  const { uri, participant, totals } = transcript;
+  const covered = new Map(transcript.questions.map(question => [question.id, question]));
+  return element(
+    'details',
+    { id: uri },
+    element(
+      'summary',
+      {},
+      element('strong', {}, participant),
+      ` ${totals.answered} of ${totals.expected} answered (${percent(totals.answeredRate)}), ${totals.words.toLocaleString()} words`,
+    ),
+    table(
+      undefined,
+      ['Question', 'State', '#Words'],
+      guide.sections.flatMap(({ id, title, questions }) => [
+        ...sectionRow([id, title], 3),
+        ...questions.map(question => {
+          const {
+            state = 'missing',
+            expected = false,
+            words = 0,
+            lines = [],
+            through = [],
+          } = covered.get(question.id) ?? {};
+          const [first, ...more] = lines;
+          return element(
+            'tr',
+            {
+              class: [
+                question.probe ? 'probe' : '',
+                `state-${expected || state !== 'missing' ? state : 'not-needed'}`,
+              ]
+                .join(' ')
+                .trim(),
+            },
+            element(
+              'th',
+              { scope: 'row' },
+              first === undefined ? question.id : link(question.id, uri, first, open),
+              ` ${question.text}`,
+              ...more.flatMap((line, index) => [' ', link(`again (${index + 2})`, uri, line, open)]),
+            ),
+            element(
+              'td',
+              { class: 'state' },
+              stateName(state, expected, question.conditional) +
+                (through.length > 0 ? ` through ${through.join(', ')}` : ''),
+            ),
+            number(words > 0 ? words.toLocaleString() : ''),
+          );
+        }),
+      ]),
+    ),
+  );
+}
+
+function sectionRow(name: readonly string[], columns: number): HTMLElement[] {
+  const title = name.filter(Boolean).join(' ');
+  return title === ''
+    ? []
+    : [
+        element(
+          'tr',
+          { class: 'section' },
+          element('th', { scope: 'colgroup', colspan: String(columns) }, title),
+        ),
+      ];
+}
+
+/** Columns whose names start with `#` hold numbers. */
+function table(
+  caption: string | undefined,
+  columns: readonly string[],
+  rows: readonly HTMLElement[],
+): HTMLElement {
+  return element(
+    'table',
+    {},
+    caption === undefined ? undefined : element('caption', {}, caption),
+    element(
+      'thead',
+      {},
+      element(
+        'tr',
+        {},
+        ...columns.map(name =>
+          element('th', { scope: 'col', class: name.startsWith('#') ? 'number' : '' }, name.replace('#', '')),
+        ),
+      ),
+    ),
+    element('tbody', {}, ...rows),
+  );
+}
+
+function number(text: string, more?: string): HTMLElement {
+  return element(
+    'td',
+    { class: 'number' },
+    text,
+    more === undefined ? undefined : element('small', {}, ` ${more}`),
+  );
+}
+
+function link(text: string, uri: string, line: number, open: Open): HTMLElement {
+  const made = element('a', { href: '#', title: 'Open the place in the editor' }, text);
+  made.addEventListener('click', event => {
+    event.preventDefault();
+    open(uri, line);
+  });
+  return made;
+}
