@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { studyChangedNotification } from '../server/protocol';
 import { studyFilePatterns } from '../study/file-kinds';
 
-/** Starts the language server that is built beside the extension. It is stopped when the client is disposed of. */
-export async function startClient(context: vscode.ExtensionContext): Promise<LanguageClient> {
+export interface Server {
+  readonly client: BaseLanguageClient;
+  /** A file of the study has changed, so figures may have too. */
+  readonly onStudyChanged: vscode.Event<void>;
+}
+
+/** Starts the language server that is built beside the extension. It is stopped when the extension is. */
+export async function startServer(context: vscode.ExtensionContext): Promise<Server> {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   const client = new LanguageClient(
     'verbatim',
@@ -11,6 +18,10 @@ export async function startClient(context: vscode.ExtensionContext): Promise<Lan
     { module, transport: TransportKind.ipc },
     { documentSelector: studyFilePatterns.map(pattern => ({ scheme: 'file', pattern })) },
   );
+  // A client has one handler for each notification, and there are several who want to know.
+  const changed = new vscode.EventEmitter<void>();
+  client.onNotification(studyChangedNotification, () => changed.fire());
+  context.subscriptions.push(changed, client);
   await client.start();
-  return client;
+  return { client, onStudyChanged: changed.event };
 }

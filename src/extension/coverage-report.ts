@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CoverageJson } from '../convert/coverage-json';
-import { coverageReportRequest, studyChangedNotification } from '../server/protocol';
+import { coverageReportRequest } from '../server/protocol';
 import { isFromPage, type ShowCoverage } from '../webview/protocol';
+import type { Server } from './client';
 
 const viewType = 'verbatim.coverageReport';
 
 /** *Coverage Report*: a panel beside the editor that follows the study; a click in it jumps to the place. */
 export function registerCoverageReport(
   context: vscode.ExtensionContext,
-  client: BaseLanguageClient,
+  { client, onStudyChanged }: Server,
 ): vscode.Disposable {
   let panel: vscode.WebviewPanel | undefined;
 
@@ -40,7 +40,7 @@ export function registerCoverageReport(
 
   return vscode.Disposable.from(
     { dispose: () => panel?.dispose() },
-    client.onNotification(studyChangedNotification, () => {
+    onStudyChanged(() => {
       if (panel?.visible) void show();
     }),
     vscode.commands.registerCommand('verbatim.coverageReport', () => {

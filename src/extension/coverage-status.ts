@@ -1,27 +1,22 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { percent } from '../convert/coverage-report';
-import {
-  studyChangedNotification,
-  type TranscriptCoverageResult,
-  transcriptCoverageRequest,
-} from '../server/protocol';
+import { type TranscriptCoverageResult, transcriptCoverageRequest } from '../server/protocol';
+import type { Server } from './client';
 
 /** The status bar item: how much of its guide the transcript in front answers. */
-export function registerCoverageStatus(client: BaseLanguageClient): vscode.Disposable {
+export function registerCoverageStatus({ client, onStudyChanged }: Server): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('verbatim.coverage', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Verbatim: Coverage';
   item.command = 'verbatim.coverageReport';
   let asked = 0;
   const show = async (): Promise<void> => {
     const number = ++asked;
-    const document = vscode.window.activeTextEditor?.document;
-    const coverage =
-      document?.languageId === 'transcript'
-        ? await client.sendRequest<TranscriptCoverageResult | null>(transcriptCoverageRequest, {
-            uri: client.code2ProtocolConverter.asUri(document.uri),
-          })
-        : null;
+    const document = transcriptInFront();
+    const coverage = document
+      ? await client.sendRequest<TranscriptCoverageResult | null>(transcriptCoverageRequest, {
+          uri: client.code2ProtocolConverter.asUri(document.uri),
+        })
+      : null;
     if (number !== asked) return; // another editor came to the front meanwhile
     if (!coverage) return item.hide();
     const { answered, expected, answeredRate, open, participant } = coverage;
@@ -45,6 +40,14 @@ export function registerCoverageStatus(client: BaseLanguageClient): vscode.Dispo
   return vscode.Disposable.from(
     item,
     vscode.window.onDidChangeActiveTextEditor(show),
-    client.onNotification(studyChangedNotification, show),
+    vscode.window.onDidChangeVisibleTextEditors(show),
+    onStudyChanged(show),
   );
+}
+
+/** While a panel or the terminal has the focus, the transcript beside it is still the one that is worked on. */
+function transcriptInFront(): vscode.TextDocument | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editors = activeTextEditor ? [activeTextEditor] : visibleTextEditors;
+  return editors.map(({ document }) => document).find(({ languageId }) => languageId === 'transcript');
 }

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { startClient } from './client';
+import { startServer } from './client';
 import { registerCoverageReport } from './coverage-report';
 import { registerCoverageStatus } from './coverage-status';
 import { registerImportGuide } from './import-guide';
@@ -8,6 +8,6 @@ import { registerNewTranscript } from './new-transcript';
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   // Importing and beginning a transcript need no server: they are there at once.
   context.subscriptions.push(registerImportGuide(), registerNewTranscript());
-  const client = await startClient(context);
-  context.subscriptions.push(client, registerCoverageReport(context, client), registerCoverageStatus(client));
+  const server = await startServer(context);
+  context.subscriptions.push(registerCoverageReport(context, server), registerCoverageStatus(server));
 }

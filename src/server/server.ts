@@ -120,27 +120,32 @@ export function serve(connection: Connection, files: StudyFiles): void {
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     for (const { uri, type } of changes) {
-      if (kindOf(uri)) {
+      if (type === FileChangeType.Deleted) {
+        // A file or a folder. It is gone even if an editor still shows it; typing there brings it back.
+        const gone = normalUri(uri);
+        for (const file of [...study.files()]) if (isInside(file.uri, gone)) study.delete(file.uri);
+      } else if (kindOf(uri)) {
         await readAgain(uri);
-      } else if (type === FileChangeType.Deleted) {
-        const folder = normalUri(uri);
-        for (const file of [...study.files()]) if (isInside(file.uri, folder)) await readAgain(file.uri);
-      } else if (type === FileChangeType.Created && !isToolFolder(fileName(uri))) {
-        const isFolder = await files.list(uri).then(
-          () => true,
-          () => false,
-        );
-        if (isFolder) await loadStudy(study, files, [uri]);
+      } else if (type === FileChangeType.Created && !isToolFolder(fileName(uri)) && (await isFolder(uri))) {
+        await loadStudy(study, files, [uri]);
+        for (const document of documents.all()) if (study.get(document.uri)) await takeIn(document);
       }
     }
-    for (const document of documents.all()) await takeIn(document);
     changed();
   });
 
-  /** Takes in what the disk has now: the file's new text, or nothing. What an editor has open is left as it is. */
+  function isFolder(uri: string): Promise<boolean> {
+    return files.list(uri).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Takes in a file's text as it is now: as an editor shows it, else as the disk has it, or nothing. */
   async function readAgain(uri: string): Promise<void> {
     const name = normalUri(uri);
-    if (documents.all().some(document => normalUri(document.uri) === name)) return;
+    const document = documents.all().find(each => normalUri(each.uri) === name);
+    if (document) return takeIn(document);
     study.delete(name);
     await loadFiles(study, files, [name], true);
   }
