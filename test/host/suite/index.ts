@@ -16,6 +16,9 @@ export async function run(): Promise<void> {
   });
   // Gives `describe` and `it` to the files, which for that reason are imported after it.
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
+  await import('./activation.test');
+  await import('./commands.test');
+  await import('./language-features.test');
   const failures = await new Promise<number>(resolve => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} failed`);
 }

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openWorkbench, type Workbench } from '../host/workbench.mjs';
+
+/*
+ * A person's first hour, in the real workbench with the packaged extension: type a transcript, see what is wrong,
+ * ask what a question means, read the report and jump from it. Each step leaves a screenshot.
+ */
+
+const guide = `id: allotments
+title: Gardens behind the railway
+groups: [tenant, committee]
+sections:
+  - id: "1"
+    title: The plot
+    questions:
+      - id: Q1.1
+        text: How did you come to your plot?
+        probes:
+          - id: Q1.1a
+            text: How long did you wait?
+      - id: Q1.2
+        text: What is your role in the committee?
+        for: [committee]
+  - id: "2"
+    title: Neighbours
+    questions:
+      - id: Q2.1
+        text: Who do you share water and tools with?
+      - id: Q2.2
+        text: What do people quarrel about?
+        if: there were quarrels
+`;
+
+const codebook = `themes:
+  - id: sharing
+    label: Sharing
+    definition: Things and work that go from plot to plot.
+  - id: waiting
+    label: Waiting
+`;
+
+const begun = `---
+guide: allotments.guide.yaml
+participant: AG-01
+group: tenant
+interviewer: NM
+date: 2026-05-02
+---
+
+## Q1.1 How did you come to your plot?
+
+**NM:** So how did it begin?
+
+**AG-01:** My aunt had it before me. [She gave me the key and a spade]{.sharing}.
+
+`;
+
+describe('The workbench', () => {
+  let workbench: Workbench;
+
+  before(async function () {
+    this.timeout(90_000);
+    workbench = await openWorkbench({
+      files: {
+        'allotments.guide.yaml': guide,
+        'allotments.codebook.yaml': codebook,
+        'AG-01.transcript.md': begun,
+        'AG-02.transcript.md': begun.replaceAll('AG-01', 'AG-02').replace('Q1.1 ', 'Q1.1 {q="Q1.1 Q2.1"} '),
+      },
+      viewport: { width: 1400, height: 860 },
+    });
+  });
+
+  after(() => workbench.close());
+
+  it('completes a question by its words while a transcript is typed', async () => {
+    const { page } = workbench;
+    await workbench.openFile('AG-01.transcript.md');
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('## water', { delay: 30 });
+    const suggestion = page.locator('.suggest-widget .monaco-list-row').first();
+    await suggestion.waitFor();
+    await page.waitForTimeout(500);
+    await workbench.screenshot('completion');
+    assert.match((await suggestion.textContent()) ?? '', /Q2\.1/);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('**AG-01:** Half the row. ');
+    const line = page.locator('.view-line', { hasText: 'Who do you share' }).first();
+    assert.match(
+      ((await line.textContent()) ?? '').replaceAll('\u00a0', ' '),
+      /^## Q2\.1 Who do you share water and tools with\?$/,
+    );
+  });
+
+  it('underlines what is wrong and says why on hover', async () => {
+    const { page } = workbench;
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('\n\n## Q9.9 Something else\n\n**AG-01:** I waited.');
+    await page.locator('.squiggly-error').first().waitFor();
+    await page.getByText('Q9.9', { exact: true }).first().hover();
+    const hover = page.locator('.monaco-hover', { hasText: 'no question' }).first();
+    await hover.waitFor();
+    await workbench.screenshot('problem');
+    assert.match((await hover.textContent()) ?? '', /The guide has no question “Q9\.9”/);
+  });
+
+  it('explains a question on hover', async () => {
+    const { page } = workbench;
+    await page.keyboard.press('Escape');
+    await page.getByText('Q1.1', { exact: true }).first().hover();
+    const hover = page.locator('.monaco-hover', { hasText: 'In the study' }).first();
+    await hover.waitFor();
+    await page.waitForTimeout(300);
+    await workbench.screenshot('hover');
+    assert.match((await hover.textContent()) ?? '', /How long did you wait\?.*Here: ✓ answered, \d+ words/s);
+  });
+
+  it('shows the coverage of the transcript in the status bar', async () => {
+    const item = workbench.page.locator('.statusbar-item', { hasText: 'answered' }).first();
+    await item.waitFor();
+    assert.match((await item.textContent()) ?? '', /2 of 2 answered/);
+  });
+
+  it('opens the report, follows the typing, and jumps to a passage', async () => {
+    const { page } = workbench;
+    await workbench.command('Verbatim: Coverage Report');
+    const report = workbench.webview();
+    await report.getByRole('heading', { name: 'Gardens behind the railway' }).waitFor({ timeout: 20_000 });
+    const row = report.getByRole('row', { name: /^AG-01/ });
+    assert.match((await row.textContent()) ?? '', /2 of 2/);
+    await page.waitForTimeout(300);
+    await workbench.screenshot('report');
+
+    await report.getByText('AG-01', { exact: true }).last().click();
+    const answer = report.locator('details[open]').getByRole('button', { name: 'Q2.1' });
+    await answer.click();
+    await page.locator('.current-line').first().waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.press('End'); // the first one stops where the line wraps
+    await page.keyboard.type(' {status=declined}');
+    await report.locator('details[open] td', { hasText: 'declined' }).waitFor({ timeout: 10_000 });
+    await workbench.screenshot('report-follows');
+    assert.match((await row.textContent()) ?? '', /1 of 2/);
+  });
+
+  it('keeps what is typed in the file, as typed', async () => {
+    const { page } = workbench;
+    await page.keyboard.press('ControlOrMeta+S');
+    await page.waitForTimeout(1000);
+    const saved = readFileSync(join(workbench.folder, 'AG-01.transcript.md'), 'utf8');
+    assert.equal(
+      saved,
+      `${begun}## Q2.1 Who do you share water and tools with? {status=declined}\n\n**AG-01:** Half the row. \n\n## Q9.9 Something else\n\n**AG-01:** I waited.`,
+    );
+  });
+});

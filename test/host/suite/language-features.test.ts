@@ -1,0 +1,127 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeEditors, eventually, openFile, placeOf, studyFile } from './study';
+
+const transcript = 'transcripts/rw-03.transcript.md';
+
+/** Types into the document without saving. */
+async function insert(editor: vscode.TextEditor, place: vscode.Position, text: string): Promise<void> {
+  assert.ok(await editor.edit(edit => edit.insert(place, text)));
+}
+
+describe('A transcript in the editor', () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await closeEditors();
+  });
+
+  it('explains a question ID on hover', async () => {
+    const { document } = await openFile(transcript);
+    const text = await eventually('a hover', async () => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        placeOf(document, '## Q3.3', 4),
+      );
+      const shown = hovers.flatMap(({ contents }) =>
+        contents.map(part => (typeof part === 'string' ? part : part.value)),
+      );
+      return shown.find(part => part.includes('of 4 transcripts'));
+    });
+    assert.match(text, /declined/);
+    assert.match(text, /answered in 2 of 4 transcripts/);
+  });
+
+  it('completes question IDs in a new heading, unanswered ones first', async () => {
+    const editor = await openFile('transcripts/rw-02.transcript.md');
+    const { document } = editor;
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    await insert(editor, end, '\n\n## ');
+    const items = await eventually('completions', async () => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        document.lineAt(document.lineCount - 1).range.end,
+      );
+      const questions = list.items.filter(({ kind }) => kind === vscode.CompletionItemKind.Field);
+      return questions.length > 0 ? questions : undefined;
+    });
+    const first = [...items].sort((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''))[0];
+    const label = typeof first?.label === 'string' ? first.label : first?.label.label;
+    assert.equal(label, 'Q1.1a', 'the first question in guide order that has no answer yet');
+  });
+
+  it('marks an unknown question and mends it', async () => {
+    const editor = await openFile(transcript);
+    const { document } = editor;
+    await insert(editor, placeOf(document, '## Q3.3', 5), '0');
+    const problem = await eventually('a diagnostic', () =>
+      vscode.languages.getDiagnostics(document.uri).find(({ code }) => code === 'unknown-question'),
+    );
+    assert.equal(document.getText(problem.range), 'Q30.3');
+    assert.equal(problem.severity, vscode.DiagnosticSeverity.Error);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      problem.range,
+    );
+    const fix = actions.find(({ title }) => title === 'Change to Q3.3');
+    assert.ok(fix?.edit, actions.map(({ title }) => title).join(', '));
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.match(document.getText(), /## Q3\.3 /);
+    await eventually('the diagnostic gone', () =>
+      vscode.languages.getDiagnostics(document.uri).every(({ code }) => code !== 'unknown-question')
+        ? true
+        : undefined,
+    );
+  });
+
+  it('goes from an ID to the guide and from a theme to the codebook', async () => {
+    const { document } = await openFile(transcript);
+    const target = async (text: string, into: number): Promise<string> => {
+      const links = await eventually('a definition', async () => {
+        const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+          'vscode.executeDefinitionProvider',
+          document.uri,
+          placeOf(document, text, into),
+        );
+        return found.length > 0 ? found : undefined;
+      });
+      const [link] = links;
+      assert.ok(link);
+      return ('targetUri' in link ? link.targetUri : link.uri).toString();
+    };
+    assert.equal(await target('## Q3.3', 4), studyFile('repair-workshop.guide.yaml').toString());
+    assert.equal(await target('{.thrift}', 4), studyFile('repair-workshop.codebook.yaml').toString());
+  });
+
+  it('outlines the questions with their states', async () => {
+    const { document } = await openFile(transcript);
+    const symbols = await eventually('an outline', async () => {
+      const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      );
+      return found?.length ? found : undefined;
+    });
+    const declined = symbols.find(({ name }) => name.startsWith('Q3.3'));
+    assert.match(declined?.detail ?? '', /declined/);
+  });
+
+  it('says that the guide is gone when it is deleted', async () => {
+    const { document } = await openFile(transcript);
+    const guide = studyFile('repair-workshop.guide.yaml');
+    const text = await vscode.workspace.fs.readFile(guide);
+    await vscode.workspace.fs.delete(guide);
+    try {
+      await eventually('a diagnostic', () =>
+        vscode.languages.getDiagnostics(document.uri).find(({ code }) => code === 'guide-not-found'),
+      );
+    } finally {
+      await vscode.workspace.fs.writeFile(guide, text);
+    }
+    await eventually('no diagnostic', () =>
+      vscode.languages.getDiagnostics(document.uri).length === 0 ? true : undefined,
+    );
+  });
+});
