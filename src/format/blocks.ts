@@ -1,6 +1,6 @@
 import { type Attributes, readAttributes } from './attributes';
 import { type Inline, readInline } from './inline';
-import { type Range, range } from './position';
+import { LineOffsets, movedDown, type Range, range } from './position';
 import { readSpeakerLabel, type SpeakerLabel } from './speaker-label';
 
 /*
@@ -56,10 +56,16 @@ export type Block = Heading | Paragraph | DivOpening | DivClosing | Silent;
 /** The place in the file of a stretch of a block's text, given by offsets into `block.text`. */
 export function rangeIn(block: Heading | Paragraph | DivOpening, from: number, to: number): Range {
   if (block.lines === 1) return range(block.line, from, block.line, to);
-  const start = lineAndColumn(block.text, from);
-  const end = lineAndColumn(block.text, to);
-  return range(block.line + start[0], start[1], block.line + end[0], end[1]);
+  let offsets = lineOffsets.get(block);
+  if (!offsets) {
+    offsets = new LineOffsets(block.text);
+    lineOffsets.set(block, offsets);
+  }
+  return movedDown(offsets.rangeOf(from, to), block.line);
 }
+
+/** Of blocks with several lines: one that is asked for many places would be read through for each of them. */
+const lineOffsets = new WeakMap<Block, LineOffsets>();
 
 /** The offset into a block's text of a place in the file; `undefined` where the block does not reach. */
 export function offsetIn(
@@ -73,21 +79,11 @@ export function offsetIn(
   return start + character;
 }
 
-function lineAndColumn(text: string, offset: number): [number, number] {
-  let line = 0;
-  let start = 0;
-  for (let end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
-    line++;
-    start = end + 1;
-  }
-  return [line, offset - start];
-}
-
 const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 const atxHeading = /^ {0,3}(#{1,6})(?:[ \t]|$)/;
 const setextUnderline = /^ {0,3}(?:=+|-+)[ \t]*$/;
 const rule = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
-const divOpening = /^ {0,3}:{3,}[ \t]*(?:\{[^}]*\}|[^\s{}:]+)[ \t]*:*[ \t]*$/;
+const divOpening = /^ {0,3}:{3,}[ \t]*(?:\{[^}]*\}|[^\s{}:]+)[ \t]*(?::+[ \t]*)?$/;
 const divClosing = /^ {0,3}:{3,}[ \t]*$/;
 const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
 const quote = /^ {0,3}>/;
