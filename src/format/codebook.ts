@@ -77,7 +77,7 @@ export function readCodebook(fileText: string): Codebook {
     };
     themes.push(theme);
     byId.set(theme.id, theme);
-    below.push(...readThemes(fields.get('themes'), theme.id));
+    for (const each of readThemes(fields.get('themes'), theme.id)) below.push(each);
     return theme;
   };
 
@@ -100,6 +100,7 @@ function readId(
   byId: ReadonlyMap<string, Theme>,
 ): Located<string> | undefined {
   const id = yaml.text(fields.get('id'), 'a theme’s ID');
+  if (!id && fields.get('id')?.node) return undefined; // not text, which has been reported
   if (!id || id.value === '') {
     const place = id?.range ?? { start: whole.start, end: whole.start };
     yaml.report('missing-key', 'error', place, 'This theme has no ID. Add “id: …”, such as gatekeeping.');

@@ -161,7 +161,8 @@ class QuestionReader {
     const whole = yaml.rangeOf(node);
     const id = this.#id(fields, whole);
     const text = yaml.text(fields.get('text'), 'a question’s text');
-    if (id && !text?.value) {
+    const notText = !text && fields.get('text')?.node; // which has been reported
+    if (id && !text?.value && !notText) {
       yaml.report('missing-key', 'warning', id.range, `Question ${id.value} has no text. Add “text: …”.`);
     }
     if (!id) {
@@ -193,13 +194,14 @@ class QuestionReader {
     };
     this.all.push(question);
     this.byId.set(question.id, question);
-    probes.push(...this.list(fields.get('probes'), section, question.id));
+    for (const probe of this.list(fields.get('probes'), section, question.id)) probes.push(probe);
     return question;
   }
 
   #id(fields: Fields, whole: Range): Located<string> | undefined {
     const yaml = this.#yaml;
     const id = yaml.text(fields.get('id'), 'a question’s ID');
+    if (!id && fields.get('id')?.node) return undefined; // not text, which has been reported
     if (!id || id.value === '') {
       const place = id?.range ?? { start: whole.start, end: whole.start };
       yaml.report('missing-key', 'error', place, 'This question has no ID. Add “id: …”, such as Q1.1.');

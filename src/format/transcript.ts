@@ -65,7 +65,7 @@ function frontMatterOf(
   }
   const place = range(0, 0, closed ? close : close - 1, (lines[closed ? close : close - 1] ?? '').length);
   const read = readFrontMatter(lines.slice(1, close).join('\n'), 1, place);
-  problems.push(...read.problems);
+  for (const problem of read.problems) problems.push(problem);
   return { first: closed ? close + 1 : close, frontMatter: read.frontMatter };
 }
 

@@ -36,6 +36,12 @@ export const noFields: Fields = new Map<string, Field>();
 const maximumAliases = 100;
 
 /**
+ * UTF-16 code units. The parser takes up to 20 µs for each of a text made to be hard, so a longer one could hold up
+ * everything else for minutes; the longest of real guides is a fiftieth of this.
+ */
+const longestText = 1_000_000;
+
+/**
  * YAML read with positions and without exceptions. The methods read a node as something (a mapping with known keys,
  * a list, a line of text, …); where it is something else they report a problem and give `undefined`.
  */
@@ -46,16 +52,22 @@ export class YamlReader {
   readonly #offsets: LineOffsets;
   readonly #firstLine: number;
   #aliases = 0;
+  readonly #reportedAliases = new Set<Node>();
 
   /** `firstLine` is the line of the file on which the text starts. */
   constructor(text: string, firstLine = 0) {
     this.#offsets = new LineOffsets(text);
     this.#firstLine = firstLine;
+    if (text.length > longestText) {
+      const message = `This is longer than ${longestText / 1_000_000} million characters, so it is not read. Is it the right file?`;
+      this.report('yaml-syntax', 'error', this.place(0, 0), message);
+      this.root = null;
+      return;
+    }
     try {
       this.#document = parseDocument(text, {
         prettyErrors: false,
         uniqueKeys: false,
-        logLevel: 'silent',
         keepSourceTokens: false,
       });
     } catch {
@@ -64,7 +76,9 @@ export class YamlReader {
     }
     const errors = this.#document?.errors ?? [];
     for (const error of errors.slice(0, 20)) {
-      this.report('yaml-syntax', 'error', this.place(error.pos[0], error.pos[1]), inPlainWords(error));
+      // Of a second document only its beginning, the line of dashes: all of it would be marked otherwise.
+      const end = error.code === 'MULTIPLE_DOCS' ? error.pos[0] + 3 : error.pos[1];
+      this.report('yaml-syntax', 'error', this.place(error.pos[0], end), inPlainWords(error));
     }
     this.root = this.#document?.contents ?? null;
   }
@@ -104,7 +118,7 @@ export class YamlReader {
   ): Fields | undefined {
     const map = this.#resolved(node);
     if (!isMap(map)) {
-      if (node) this.#wrongType(node, `${what} is a list of “key: value” lines`);
+      if (node && !isNothing(map)) this.#wrongType(node, `${what} is a list of “key: value” lines`);
       return undefined;
     }
     const fields = new Map<string, Field>();
@@ -141,7 +155,7 @@ export class YamlReader {
     if (!field?.node) return [];
     const map = this.#resolved(field.node);
     if (isMap(map)) return [...this.#pairs(map, what)];
-    this.#wrongType(field.node, `${what} is a list of “key: value” lines`);
+    if (!isNothing(map)) this.#wrongType(field.node, `${what} is a list of “key: value” lines`);
     return [];
   }
 
@@ -149,7 +163,7 @@ export class YamlReader {
   list(field: Field | undefined, what: string): Node[] {
     if (!field?.node) return [];
     const seq = this.#resolved(field.node);
-    if (isScalar(seq) && seq.value === null) return [];
+    if (isNothing(seq)) return [];
     if (!isSeq(seq)) {
       this.#wrongType(field.node, `${what} is a list: each entry on a line of its own that starts with “- ”`);
       return [];
@@ -188,7 +202,7 @@ export class YamlReader {
     if (!field?.node) return undefined;
     const node = this.#resolved(field.node);
     if (isScalar(node) && typeof node.value === 'boolean') return node.value;
-    this.#wrongType(field.node, `${what} is true or false`);
+    if (!isNothing(node)) this.#wrongType(field.node, `${what} is true or false`);
     return undefined;
   }
 
@@ -248,7 +262,21 @@ export class YamlReader {
       }
       return undefined;
     }
-    return node.resolve(this.#document) as Node | undefined;
+    const target = node.resolve(this.#document) as Node | undefined;
+    const insideItself = target?.range && node.range && node.range[0] < target.range[1];
+    if (target && !insideItself) return target;
+    if (!this.#reportedAliases.has(node)) {
+      this.#reportedAliases.add(node);
+      this.report(
+        'yaml-syntax',
+        'error',
+        this.rangeOf(node),
+        insideItself
+          ? `“*${node.source}” stands inside of what it stands for. Remove it.`
+          : `“*${node.source}” stands for something marked “&${node.source}”, which is not there. If it belongs to the text, put the whole text in quotes.`,
+      );
+    }
+    return undefined;
   }
 
   #wrongType(node: Node, expected: string): void {
@@ -257,6 +285,11 @@ export class YamlReader {
     const shown = range.start.line === range.end.line ? range : { start: range.start, end: range.start };
     this.report('wrong-type', 'error', shown, `${expected.charAt(0).toUpperCase()}${expected.slice(1)}.`);
   }
+}
+
+/** A value that has not been written yet (`speakers:` and no more), which is no mistake. */
+function isNothing(node: Node | null | undefined): boolean {
+  return isScalar(node) && node.value === null;
 }
 
 /** Whether the text is a day of the calendar written as `YYYY-MM-DD`. */
@@ -273,10 +306,21 @@ function inPlainWords(error: YAMLError): string {
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
       return 'A colon followed by a blank starts a new value here. If it belongs to the text, put the whole text in quotes.';
+    case 'MULTIPLE_DOCS':
+      return 'A second document starts here, and it is not read. Remove the line of dashes.';
     case 'BAD_INDENT':
+      if (/ and end with a /.test(error.message)) return 'A bracket is opened before this and never closed.';
       return 'This line is not indented like its neighbours. Give it as many blanks as the lines it belongs with.';
     case 'MISSING_CHAR':
-      return `Something is missing here: ${error.message}. A quote or bracket that is opened must be closed.`;
+      return /closing/.test(error.message)
+        ? 'A quote or bracket is opened before this and never closed.'
+        : `Something is missing here: ${error.message}.`;
+    case 'BAD_SCALAR_START':
+      return `${error.message}. Put the whole text in quotes.`;
+    case 'UNEXPECTED_TOKEN':
+      if (/ at node end$/.test(error.message))
+        return 'The value has ended before this. If this belongs to the text, put the whole text in quotes.';
+      return `This is not valid YAML: ${error.message}.`;
     default:
       return `This is not valid YAML: ${error.message}.`;
   }
