@@ -9,11 +9,15 @@ export interface SpeakerLabel {
 }
 
 const timestamp = String.raw`\[(?<NAME>\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\]`;
-/** In bold the writer has said what the label is; plain, only up to four words that begin like names do. */
+/**
+ * In bold the writer has said what the label is; plain, only up to four words that begin like names do, or one in lower
+ * case that is known.
+ */
 const boldName = String.raw`\*\*(?<bold>[^*\s:：][^*:：\n]{0,59}?)(?:[:：]\*\*|\*\*[:：])(?=\s|$)`;
 const plainName = String.raw`(?<plain>[\p{Lu}\p{Lt}\p{Lo}\p{Nd}][\p{L}\p{M}\p{Nd}._'’-]*(?: [\p{Lu}\p{Lt}\p{Lo}\p{Nd}(][\p{L}\p{M}\p{Nd}._'’()-]*){0,3})[:：](?=\s|$)`;
+const lowerName = String.raw`(?<lower>\p{Ll}[^\s:：*]{0,30})[:：](?=\s|$)`;
 const pattern = new RegExp(
-  `^(?<lead>\\s*(?:${timestamp.replace('NAME', 'before')}\\s*)?)(?:${boldName}|${plainName})(?:\\s*${timestamp.replace('NAME', 'after')})?\\s*`,
+  `^(?<lead>\\s*(?:${timestamp.replace('NAME', 'before')}\\s*)?)(?:${boldName}|${plainName}|${lowerName})(?:\\s*${timestamp.replace('NAME', 'after')})?\\s*`,
   'u',
 );
 
@@ -26,30 +30,20 @@ export function readSpeakerLabel(
   line: string,
   known: (name: string) => boolean = () => false,
 ): SpeakerLabel | undefined {
-  const groups = pattern.exec(line)?.groups;
-  if (groups) {
-    const name = (groups.bold ?? groups.plain ?? '').trim();
-    const nameStart = line.indexOf(name, groups.lead?.length);
-    return label(line, name, nameStart, groups.before ?? groups.after);
-  }
-  const lower = /^\s*(\p{Ll}[^\s:：*]{0,30})[:：](?=\s|$)\s*/u.exec(line);
-  const name = lower?.[1];
-  if (!lower || name === undefined || !known(name)) return undefined;
-  return label(line, name, line.indexOf(name), undefined);
-}
-
-function label(line: string, name: string, nameStart: number, time: string | undefined): SpeakerLabel {
-  const timeStart = time === undefined ? -1 : line.indexOf(`[${time}]`);
-  const timeEnd = timeStart < 0 ? 0 : timeStart + (time?.length ?? 0) + 2;
+  const match = pattern.exec(line);
+  if (!match?.groups) return undefined;
+  const { lead = '', before, bold, plain, lower, after } = match.groups;
+  if (lower !== undefined && !known(lower)) return undefined;
+  const name = (bold ?? plain ?? lower ?? '').trim();
+  const nameStart = line.indexOf(name, lead.length);
   const nameEnd = nameStart + name.length;
-  const behindLabel = nameEnd + (/^[*:：\s]*/.exec(line.slice(nameEnd))?.[0].length ?? 0);
-  const textStart =
-    timeEnd > behindLabel ? timeEnd + (/^\s*/.exec(line.slice(timeEnd))?.[0].length ?? 0) : behindLabel;
+  const time = before ?? after;
+  const start = line.indexOf('[', before === undefined ? nameEnd : 0);
   return {
     name,
     nameStart,
     nameEnd,
-    textStart,
-    timestamp: time === undefined ? undefined : { start: timeStart, end: timeEnd, text: time },
+    textStart: match[0].length,
+    timestamp: time === undefined ? undefined : { start, end: start + time.length + 2, text: time },
   };
 }
