@@ -1,4 +1,5 @@
-import type { Guide, Question } from './guide';
+import type { Guide, Question, Section } from './guide';
+import { isQuestionId } from './ids';
 
 export interface NewTranscript {
   /** Path to write behind `guide:`, relative to the new file. */
@@ -27,13 +28,8 @@ export function newTranscript(guide: Guide, about: NewTranscript): string {
     '',
   ];
   for (const section of guide.sections) {
-    const title = [
-      section.id && /^\d/.test(section.id) ? `Section ${section.id}:` : section.id,
-      section.title,
-    ]
-      .filter(Boolean)
-      .join(' ');
-    if (title) lines.push(`# ${title}`, '');
+    const heading = sectionHeading(section);
+    if (heading) lines.push(heading, '');
     const add = (questions: readonly Question[], level: number): void => {
       for (const question of questions) {
         if (about.group && question.groups.length > 0 && !question.groups.includes(about.group)) continue;
@@ -46,14 +42,28 @@ export function newTranscript(guide: Guide, about: NewTranscript): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
+/** `# Section 1: Background` where the first word alone could be taken for a question's ID. */
+function sectionHeading({ id, title }: Section): string | undefined {
+  const words = [id, title].filter(Boolean).join(' ');
+  if (words === '') return undefined;
+  const first = words.split(/[\s,]/, 1)[0]?.replace(/[.:)]+$/, '') ?? '';
+  if (!isQuestionId(first)) return `# ${inHeading(words)}`;
+  return inHeading(`# Section${id && ` ${id}`}: ${title}`).trimEnd();
+}
+
 /** The heading that marks a question, `## Q1.1 What is your role?`. */
 export function questionHeading(question: Question, level: number): string {
   return `${'#'.repeat(level)} ${question.id} ${headingText(question)}`.trimEnd();
 }
 
-/** A question's text as it stands in a heading: on one line, its braces not taken for attributes. */
+/** A question's text as it stands in a heading. */
 export function headingText(question: Question): string {
-  return question.text.replace(/\s+/g, ' ').replace(/\{([^}]*)\}$/, '\\{$1\\}');
+  return inHeading(question.text);
+}
+
+/** On one line, its braces not taken for attributes, codings or memos. */
+function inHeading(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\{}]/g, '\\$&');
 }
 
 /** A word for a YAML value: in quotes where YAML would read something else. */
