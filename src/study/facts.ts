@@ -133,13 +133,14 @@ function headingEvent(block: Heading): HeadingEvent {
 
 function firstWords(block: Heading): Located<string>[] {
   const words: Located<string>[] = [];
+  const text = block.text.slice(0, block.contentEnd); // an attribute list may follow without a blank
   const next = /[ \t]*([^\s,]+)(,?)/y;
   next.lastIndex = block.contentStart;
-  for (let match = next.exec(block.text); match; match = next.exec(block.text)) {
+  for (let match = next.exec(text); match; match = next.exec(text)) {
     const [whole, written = '', comma] = match;
     const word = written.replace(/[.:)]+$/, '');
     const start = match.index + whole.length - (comma?.length ?? 0) - written.length;
-    if (start >= block.contentEnd || !isQuestionId(word)) break;
+    if (!isQuestionId(word)) break;
     words.push({ value: word, range: rangeIn(block, start, start + word.length) });
     if (!comma) break;
   }
