@@ -135,7 +135,7 @@ function questionCoverages(
 ): QuestionCoverage[] {
   const byId = new Map<string, Marker[]>();
   for (const marker of markers) {
-    for (const { id } of marker.ids) {
+    for (const id of new Set(marker.ids.map(each => each.id))) {
       const others = byId.get(id);
       if (others) others.push(marker);
       else byId.set(id, [marker]);

@@ -1,6 +1,6 @@
 import type { Guide } from '../format/guide';
 import { questionIdShape } from '../format/ids';
-import type { Position, Range } from '../format/position';
+import { comparePositions, type Position, type Range } from '../format/position';
 import { isStatus, type Status } from '../format/transcript';
 import type { Located } from '../format/yaml';
 import type { TranscriptEvent, TranscriptFacts } from './facts';
@@ -23,7 +23,7 @@ export interface Marker {
   readonly spoken: boolean;
   /** Where the scope ends; the next marker's start at the latest. */
   readonly end: Position;
-  /** Whether the words are in another marker's scope too, as those of an aside mostly are. */
+  /** Whether the words are in the scope of another marker with a known question too, as those of an aside mostly are. */
   readonly within: boolean;
 }
 
@@ -66,6 +66,8 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
   const markers: Marker[] = [];
   let open: Open | undefined;
   let level = 0;
+  /** Where the last of the asides ends; one that begins before is within it. */
+  let countedTo: Position = { line: 0, character: 0 };
   const close = (end: Position): void => {
     if (open) markers.push({ ...open.marker, words: open.words, spoken: open.spoken, end, within: false });
     open = undefined;
@@ -99,18 +101,21 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
           spoken: false,
         };
         break;
-      case 'aside':
+      case 'aside': {
         if (event.ids.length === 0) break;
+        const ids = identified(event.ids);
         markers.push({
-          ...place(event, identified(event.ids)),
+          ...place(event, ids),
           level: level || 6,
           attributes: event.range,
           words: event.role === 'participant' ? event.words : 0,
-          spoken: true,
+          spoken: event.role !== undefined && event.words > 0,
           end: event.range.end,
-          within: open !== undefined,
+          within: isKnown(open?.marker.ids) || comparePositions(event.range.start, countedTo) < 0,
         });
+        if (isKnown(ids) && comparePositions(countedTo, event.range.end) < 0) countedTo = event.range.end;
         break;
+      }
       case 'talk':
         if (!open) break;
         open.spoken ||= event.role !== undefined;
@@ -122,6 +127,10 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
   return markers.sort(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
   );
+}
+
+function isKnown(ids: readonly MarkerId[] = []): boolean {
+  return ids.some(({ known }) => known);
 }
 
 function headingIds(
