@@ -236,7 +236,9 @@ function unknown(
     ? `Did you mean ${near}?`
     : noun === 'theme'
       ? 'Add it there, or choose another.'
-      : `It has: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ', …' : ''}.`;
+      : known.length === 0
+        ? 'It has none yet.'
+        : `It has: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ', …' : ''}.`;
   return {
     ...problem(code, severity, range, `The ${where} has no ${noun} “${name}”. ${hint}`),
     ...(near && { fix: { kind: 'replace', range, text: near, title: `Change to ${near}` } }),
