@@ -16,7 +16,8 @@ export const disk: StudyFiles = {
         // A linked file is a file; linked folders are left alone, since links may lead in circles.
         const target = await stat(`${path}/${entry.name}`).catch(() => undefined);
         if (target?.isFile()) listed.push({ name: entry.name, isFolder: false });
-      } else {
+      } else if (entry.isFile() || entry.isDirectory()) {
+        // Not from a pipe or a device: reading one may never end.
         listed.push({ name: entry.name, isFolder: entry.isDirectory() });
       }
     }
