@@ -23,7 +23,7 @@ export async function coverage(args: readonly string[]): Promise<number> {
 
   const base = values.out === undefined ? process.cwd() : dirname(resolve(values.out));
   const link = (uri: string, line: number): string =>
-    `${encodeURI(relative(base, URI.parse(uri).fsPath).replaceAll('\\', '/'))}#L${line + 1}`;
+    `${linkTarget(relative(base, URI.parse(uri).fsPath))}#L${line + 1}`;
   const report = {
     text: () => coverageText(coverages),
     markdown: () => coverageMarkdown(coverages, link, shownPath),
@@ -42,12 +42,19 @@ export async function coverage(args: readonly string[]): Promise<number> {
       `${left} ${left === 1 ? 'transcript has' : 'transcripts have'} no guide and ${left === 1 ? 'is' : 'are'} left out; “verbatim check” says why.\n`,
     );
   }
-  const { answeredRate } = totalsOf(coverages);
-  if (least === undefined || (answeredRate ?? 0) * 100 >= least) return 0;
+  const { answered, expected, answeredRate } = totalsOf(coverages);
+  // By whole numbers: 29 of 100 are 28.999999999999996 % as a rate.
+  if (least === undefined || least === 0 || (expected > 0 && answered * 100 >= least * expected)) return 0;
   process.stderr.write(
     `${percent(answeredRate)} of the expected questions are answered, which is under ${least} %.\n`,
   );
   return 1;
+}
+
+/** A path for a Markdown link: what ends a link or begins a query or fragment is encoded. */
+function linkTarget(path: string): string {
+  const signs: Readonly<Record<string, string>> = { '#': '%23', '?': '%3F', '(': '%28', ')': '%29' };
+  return encodeURI(path.replaceAll('\\', '/')).replaceAll(/[#?()]/g, sign => signs[sign] ?? sign);
 }
 
 function percentage(written: string | undefined): number | undefined {

@@ -66,15 +66,16 @@ export async function write(path: string, text: string, force: boolean): Promise
   );
   if (!force && existsSync(path)) throw taken;
   const folder = dirname(resolve(path));
-  await mkdir(folder, { recursive: true });
   const temporary = join(folder, `.${basename(path)}.${process.pid}.tmp`);
   try {
+    await mkdir(folder, { recursive: true });
     await writeFile(temporary, text, { flag: 'wx' });
     if (force) await rename(temporary, path);
     else await link(temporary, path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw taken;
-    throw new UsageError(`“${path}” cannot be written: ${(error as Error).message}`);
+    const { code, syscall, message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && syscall === 'link') throw taken;
+    throw new UsageError(`“${path}” cannot be written: ${message}`);
   } finally {
     await rm(temporary, { force: true });
   }
