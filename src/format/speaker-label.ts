@@ -13,7 +13,7 @@ const timestamp = String.raw`\[(?<NAME>\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)
  * In bold the writer has said what the label is; plain, only up to four words that begin like names do, or one in lower
  * case that is known.
  */
-const boldName = String.raw`\*\*(?<bold>[^*\s:：][^*:：\n]{0,59}?)(?:[:：]\*\*|\*\*[:：])(?=\s|$)`;
+const boldName = String.raw`\*\*(?<bold>[^*\s:：][^*:：\n]{0,119}?)(?:[:：]\*\*|\*\*[:：])(?=\s|$)`;
 const plainName = String.raw`(?<plain>[\p{Lu}\p{Lt}\p{Lo}\p{Nd}][\p{L}\p{M}\p{Nd}._'’-]*(?: [\p{Lu}\p{Lt}\p{Lo}\p{Nd}(][\p{L}\p{M}\p{Nd}._'’()-]*){0,3})[:：](?=\s|$)`;
 const lowerName = String.raw`(?<lower>\p{Ll}[^\s:：*]{0,30})[:：](?=\s|$)`;
 const pattern = new RegExp(

@@ -104,7 +104,7 @@ function questionsTable(guide: GuideJson, transcripts: number, open: Open): HTML
             ` ${question.text}`,
           ),
           number(`${question.states.answered ?? 0} of ${transcripts}`),
-          element('td', {}, statesInWords(statesOf(question.states), question.expected > 0)),
+          element('td', { class: 'state' }, statesInWords(statesOf(question.states), question.expected > 0)),
           number(question.words.toLocaleString()),
         ),
       ),
@@ -127,7 +127,7 @@ function transcriptDetails(guide: GuideJson, transcript: TranscriptJson, open: O
     element(
       'summary',
       {},
-      element('strong', {}, participant),
+      element('strong', {}, element('bdi', {}, participant)),
       ` ${totals.answered} of ${totals.expected} answered (${percent(totals.answeredRate)}), ${totals.words.toLocaleString()} words`,
     ),
     table(
