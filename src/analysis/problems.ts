@@ -1,4 +1,5 @@
 import type { FrontMatter } from '../format/front-matter';
+import type { Section } from '../format/guide';
 import { nearest } from '../format/ids';
 import { type Range, range } from '../format/position';
 import type { Problem, ProblemCode } from '../format/problem';
@@ -154,13 +155,13 @@ function* questionsAreAnswered({ frontMatter, coverage }: Context): Generator<Pr
     const here = missing.filter(({ question }) => question.section === index).map(({ question }) => question);
     if (here.length === 0) continue;
     const ids = here.map(({ id }) => id);
-    const name = [section.id, section.title].filter(Boolean).join(' ');
+    const one = here.length === 1;
     yield {
       ...problem(
         'unanswered-questions',
         draft ? 'information' : 'warning',
         guideLine(frontMatter),
-        `${name ? `${name}: ` : ''}${here.length === 1 ? 'one question has' : `${here.length} questions have`} no place in this transcript: ${ids.join(', ')}. Insert ${here.length === 1 ? 'its heading' : 'their headings'}, with {status=not-asked} if ${here.length === 1 ? 'it was' : 'they were'} left out.`,
+        `${sectionName(section)}${one ? 'one question is' : `${here.length} questions are`} not in this transcript: ${ids.join(', ')}. Insert ${one ? 'its heading' : 'their headings'}; what was left out in the interview gets {status=not-asked}.`,
       ),
       related: here.map(question => ({
         uri,
@@ -206,6 +207,12 @@ function* statusFitsTheAnswer({ markers }: Context): Generator<Problem> {
       `The status says “${status.value}”, but a participant says ${words === 1 ? 'a word' : `${words} words`} here. Remove the status, or write “partial”.`,
     );
   }
+}
+
+/** The beginning of a sentence about a section; nothing for the questions of a guide without sections. */
+function sectionName({ id, title }: Section): string {
+  if (id === '') return title === '' ? '' : `${title}: `;
+  return title === '' ? `Section ${id}: ` : `Section ${id} (${title}): `;
 }
 
 function isAnswered({ words, markers, through }: QuestionCoverage): boolean {
