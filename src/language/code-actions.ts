@@ -1,9 +1,10 @@
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
 import { problemsOf } from '../analysis/problems';
+import type { Question } from '../format/guide';
 import { questionHeading } from '../format/new-transcript';
-import { comparePositions, type Position } from '../format/position';
+import { comparePositions, onLine, type Position } from '../format/position';
 import type { Problem, ProblemFix } from '../format/problem';
-import type { GuideFile, Study, TranscriptFile } from '../study/study';
+import type { Study, TranscriptFile } from '../study/study';
 import { diagnostics } from './diagnostics';
 import type { OpenDocument } from './open-document';
 
@@ -19,7 +20,7 @@ export function codeActions(study: Study, document: OpenDocument, range: Range):
       kind: CodeActionKind.QuickFix,
       ...(diagnostic && { diagnostics: [diagnostic] }),
       ...(preferred && { isPreferred: true }),
-      edit: { changes: { [uri]: edits } },
+      edit: { changes: { [uri]: written(document, edits) } },
     }));
   });
   return [...actions, ...insertAll(study, document, range)];
@@ -62,25 +63,29 @@ function insertAll(study: Study, document: OpenDocument, range: Range): CodeActi
     {
       title: `Insert all ${ids.length} missing questions`,
       kind: CodeActionKind.QuickFix,
-      edit: { changes: { [document.uri]: insertQuestions(study, document, ids, '') } },
+      edit: { changes: { [document.uri]: written(document, insertQuestions(study, document, ids, '')) } },
     },
   ];
 }
 
-/** The status goes into the attribute list at the place, or makes one. */
+/** The status goes into the attribute list that the range ends with, or makes one; one that is there gives way. */
 function statusEdit(document: OpenDocument, at: Range, status: string): TextEdit {
-  const written = document.line(at.end.line).charAt(at.end.character - 1);
-  const inside = comparePositions(at.start, at.end) < 0 && written === '}';
-  const place = inside ? { line: at.end.line, character: at.end.character - 1 } : at.end;
-  return {
-    range: { start: place, end: place },
-    newText: inside ? ` status=${status}` : ` {status=${status}}`,
-  };
+  const { line } = at.end;
+  const from = at.start.line === line ? at.start.character : 0;
+  const written = document.line(line).slice(from, at.end.character);
+  if (!written.endsWith('}'))
+    return { range: { start: at.end, end: at.end }, newText: ` {status=${status}}` };
+  const old = /(?<=[\s{])status=(?:"[^"]*"|'[^']*'|[^\s{}"']*)(?=[^{}]*\}$)/.exec(written);
+  const start = from + (old?.index ?? written.length - 1);
+  const last = written.charAt(written.length - 2);
+  const blank = old || last === '{' || /\s/.test(last) ? '' : ' ';
+  return { range: onLine(line, start, start + (old?.[0].length ?? 0)), newText: `${blank}status=${status}` };
 }
 
 /**
- * Headings for questions that have none, each behind the question that comes before it in the guide and has a place in
- * the transcript; those that follow none come before the first question there is.
+ * Headings for questions that have none, each behind the question of its section that comes before it in the guide and
+ * has a place in the transcript, else before the one that comes after it; those of a section without any place come
+ * behind the sections before it.
  */
 function insertQuestions(
   study: Study,
@@ -91,15 +96,23 @@ function insertQuestions(
   const file = study.get(document.uri);
   const link = file?.kind === 'transcript' ? study.guideOf(file) : undefined;
   if (file?.kind !== 'transcript' || link?.kind !== 'found') return [];
+  const { questions } = link.file.guide;
   const wanted = new Set(ids);
   const level = usualLevel(study, file);
   const texts = new Map<string, { readonly at: Position; readonly headings: string[] }>();
-  let behind: Position | undefined;
-  for (const question of link.file.guide.questions) {
+  let behind: { readonly place: Position; readonly section: number } | undefined;
+  for (const question of questions) {
     const place = placeBehind(study, file, document, question.id);
-    if (place) behind = place;
+    if (place) behind = { place, section: question.section };
     if (!wanted.has(question.id)) continue;
-    const at = behind ?? firstQuestion(study, file, link.file) ?? endOf(document);
+    const ofSection = questions.filter(({ section }) => section === question.section);
+    const at =
+      behind?.section === question.section
+        ? behind.place
+        : (placeBefore(study, file, ofSection) ??
+          behind?.place ??
+          placeBefore(study, file, questions) ??
+          endOf(document));
     const heading = `${questionHeading(question, question.probeOf === undefined ? level : Math.min(level + 1, 6))}${suffix}`;
     const key = `${at.line}:${at.character}`;
     const there = texts.get(key);
@@ -107,39 +120,52 @@ function insertQuestions(
     else texts.set(key, { at, headings: [heading] });
   }
   return [...texts.values()].map(({ at, headings }) => {
-    const before = document.line(at.line).slice(0, at.character);
+    const line = document.line(at.line);
     const blankAbove = at.line === 0 || document.line(at.line - 1).trim() === '';
-    const gap = before !== '' ? '\n\n' : blankAbove ? '' : '\n';
-    const atEnd = at.line >= document.lineCount - 1;
+    const gap = at.character > 0 ? '\n\n' : blankAbove ? '' : '\n';
     return {
       range: { start: at, end: at },
-      newText: `${gap}${headings.join('\n\n')}${atEnd ? '\n' : '\n\n'}`,
+      newText: `${gap}${headings.join('\n\n')}${at.character === line.length ? '\n' : '\n\n'}`,
     };
   });
 }
 
-/** Behind everything said to a question: the next heading behind its last marker's scope, or the end. */
+/**
+ * Behind everything said to a question: the heading that ends its last scope, or that of the switches in it. Any other
+ * heading further down may be in the scope of one of these, and a new one before it would take its talk away.
+ */
 function placeBehind(
   study: Study,
   file: TranscriptFile,
   document: OpenDocument,
   id: string,
 ): Position | undefined {
-  const marker = study
-    .markersOf(file)
-    .findLast(({ kind, ids }) => kind !== 'aside' && ids.some(each => each.id === id));
-  if (!marker) return undefined;
-  const next = file.facts.events.find(
-    event => event.kind === 'heading' && comparePositions(event.range.start, marker.end) >= 0,
+  const markers = study.markersOf(file).filter(({ kind }) => kind !== 'aside');
+  const last = markers.findLastIndex(({ ids }) => ids.some(each => each.id === id));
+  if (last < 0) return undefined;
+  const headings = new Set(
+    file.facts.events.flatMap(event => (event.kind === 'heading' ? [event.range.start.line] : [])),
   );
-  return next ? { line: next.range.start.line, character: 0 } : endOf(document);
+  const ending = markers.slice(last).find(({ end }) => end.character === 0 && headings.has(end.line));
+  return ending?.end ?? endOf(document);
 }
 
-function firstQuestion(study: Study, file: TranscriptFile, guide: GuideFile): Position | undefined {
+/** The first heading in the text that marks one of these questions. */
+function placeBefore(
+  study: Study,
+  file: TranscriptFile,
+  questions: readonly Question[],
+): Position | undefined {
+  const wanted = new Set(questions.map(({ id }) => id));
   const marker = study
     .markersOf(file)
-    .find(({ kind, ids }) => kind === 'heading' && ids.some(({ id }) => guide.guide.byId.has(id)));
+    .find(({ kind, ids }) => kind === 'heading' && ids.some(({ id }) => wanted.has(id)));
   return marker && { line: marker.range.start.line, character: 0 };
+}
+
+/** The edits with the line ends of their document. */
+function written({ lineEnd }: OpenDocument, edits: readonly TextEdit[]): TextEdit[] {
+  return edits.map(({ range, newText }) => ({ range, newText: newText.replaceAll('\n', lineEnd) }));
 }
 
 /** The level on which this transcript writes its main questions. */

@@ -5,7 +5,10 @@ import {
   type Position,
 } from 'vscode-languageserver-types';
 import { coverageOf, type QuestionCoverage } from '../analysis/coverage';
+import { type Block, offsetIn } from '../format/blocks';
 import { frontMatterKeys, speakerRoles, transcriptStates } from '../format/front-matter';
+import { isQuestionId } from '../format/ids';
+import { readInline } from '../format/inline';
 import { headingText } from '../format/new-transcript';
 import { onLine, type Range } from '../format/position';
 import { statuses } from '../format/transcript';
@@ -41,12 +44,19 @@ export function completion(study: Study, document: OpenDocument, position: Posit
     after: text.slice(position.character),
   };
   if (inFrontMatter(typed)) return frontMatterItems(study, typed);
-  return attributeItems(study, typed) ?? headingItems(study, typed) ?? speakerItems(typed) ?? [];
+  const block = blockAt(typed);
+  if (block?.kind === 'code' || block?.kind === 'html') return [];
+  return attributeItems(study, typed, block) ?? headingItems(study, typed) ?? speakerItems(typed) ?? [];
 }
 
-function inFrontMatter({ file, line }: Typed): boolean {
+function inFrontMatter({ file, document, line }: Typed): boolean {
   const range = file.facts.frontMatter.range;
-  return range !== undefined && line > range.start.line && line <= range.end.line;
+  if (!range || line <= range.start.line || line > range.end.line) return false;
+  return line < range.end.line || !/^(?:---|\.\.\.)[ \t]*$/.test(document.line(line));
+}
+
+function blockAt({ file, line }: Typed): Block | undefined {
+  return file.transcript?.blocks.find(block => block.line <= line && line < block.line + block.lines);
 }
 
 /** The range from a column to the cursor, and further over the rest of the word if `pattern` matches it. */
@@ -54,58 +64,71 @@ function replaced({ line, before, after }: Typed, from: number, rest?: RegExp): 
   return onLine(line, from, before.length + (rest?.exec(after)?.[0].length ?? 0));
 }
 
-/** `## …`: questions, ID and text; behind a comma only the ID. */
+/** `## …`: questions, ID and text; behind a comma, and where a text is there already, only the ID. */
 function headingItems(study: Study, typed: Typed): CompletionItem[] | undefined {
   const heading = /^( {0,3}#{1,6}[ \t]+)((?:[^\s,{}]+,[ \t]*)*)([^{}]*)$/.exec(typed.before);
   if (!heading) return undefined;
   const [, marks = '', earlier = '', words = ''] = heading;
+  const others = earlier.split(/,[ \t]*/).slice(0, -1);
+  if (!others.every(isQuestionId)) return []; // a comma of an ordinary heading
   const questions = questionCoverages(study, typed.file);
   const ids = new Set(questions.map(({ question }) => question.id));
-  const first = /^\S+(?=\s)/.exec(words)?.[0];
+  const first = /^\S+(?=\s)/.exec(words)?.[0].replace(/[.:)]+$/, '');
   if (first !== undefined && ids.has(first)) return []; // the heading's own text is being written
+
   const from = marks.length + earlier.length;
-  const alone = earlier !== '' || /^[^\s,]*[ \t]*[^\s,]/.test(typed.after);
-  return questionItems(study, typed, questions, (question, text) => ({
-    range: alone ? replaced(typed, from, /^[^\s,{}]*/) : replaced(typed, from, /^[^\s,{}]*$/),
-    text: alone || text === '' ? question : `${question} ${text}`,
-  }));
+  const rest = /^[^\s,{}]*/.exec(typed.after)?.[0] ?? '';
+  const textFollows =
+    typed.after
+      .slice(rest.length)
+      .replace(/\{[^{}]*\}\s*$/, '')
+      .trim() !== '';
+  const word = `${words}${rest}`;
+  const isId = isQuestionId(word) || [...ids].some(id => id.toLowerCase().startsWith(word.toLowerCase()));
+  const open = questions.filter(({ question }) => !others.includes(question.id));
+  return questionItems(study, typed, open, (id, text) => {
+    if (isId || (rest === '' && !textFollows)) {
+      const alone = earlier !== '' || textFollows || text === '';
+      return { range: replaced(typed, from, /^[^\s,{}]*/), text: alone ? id : `${id} ${text}` };
+    }
+    // The words before the cursor are part of a text that goes on behind it, so they stay.
+    return { range: replaced(typed, from), text: `${id} ${words}` };
+  });
 }
 
 /** `{q=…}`, `{status=…}`, `{.theme}` and the beginnings of them. */
-function attributeItems(study: Study, typed: Typed): CompletionItem[] | undefined {
+function attributeItems(study: Study, typed: Typed, block: Block | undefined): CompletionItem[] | undefined {
   const open = /\{(?!>>)([^{}]*)$/.exec(typed.before);
   if (!open) return undefined;
-  const behindBracket = typed.before.charAt(open.index - 1) === ']';
+  const behindBracket = typed.before.charAt(open.index - 1) === ']' && canBeSpan(typed, block, open.index);
   const onHeading = /^ {0,3}#{1,6}[ \t]/.test(typed.before);
   const onDiv = /^ {0,3}:{3,}/.test(typed.before);
   if (!behindBracket && !onHeading && !onDiv) return [];
   const written = open[1] ?? '';
 
-  const q = /(?:^|\s)q=("[^"]*?|)([^\s",]*)$/.exec(written);
+  const q = /(?:^|\s)q=(["'][^"']*?|)([^\s"',]*)$/.exec(written);
   if (q) {
-    const from = typed.before.length - (q[2]?.length ?? 0);
-    return questionItems(study, typed, questionCoverages(study, typed.file), question => ({
-      range: replaced(typed, from, /^[^\s,"{}]*/),
-      text: question,
-    }));
+    const [, earlier = '', begun = ''] = q;
+    const others = earlier.slice(1).split(/[\s,]+/);
+    const range = replaced(typed, typed.before.length - begun.length, /^[^\s,"'{}]*/);
+    const questions = questionCoverages(study, typed.file).filter(
+      ({ question }) => !others.includes(question.id),
+    );
+    return questionItems(study, typed, questions, question => ({ range, text: question }));
   }
   const status = /(?:^|\s)status=([\w-]*)$/.exec(written);
   if (status) {
     const range = replaced(typed, typed.before.length - (status[1]?.length ?? 0), /^[\w-]*/);
     return statuses.map((name, index) => item(name, CompletionItemKind.EnumMember, range, index));
   }
-  const theme = /(?:^|\s)\.([^\s.{}=]*)$/.exec(written);
+  const theme = /(?:^|\s)(?:\.[^\s.{}=]+)*\.([^\s.{}=]*)$/.exec(written);
   if (theme) {
-    return themeItems(
-      study,
-      typed,
-      replaced(typed, typed.before.length - (theme[1]?.length ?? 0), /^[^\s.{}=]*/),
-      '',
-    );
+    const range = replaced(typed, typed.before.length - (theme[1]?.length ?? 0), /^[^\s.{}=]*/);
+    return themeItems(study, typed, range, '');
   }
-  const word = /(?:^|\s)([\p{L}]*)$/u.exec(written);
+  const word = /(?:^|\s)([\p{L}\p{M}\p{Nd}_:-]*)$/u.exec(written);
   if (!word) return [];
-  const range = replaced(typed, typed.before.length - (word[1]?.length ?? 0));
+  const range = replaced(typed, typed.before.length - (word[1]?.length ?? 0), /^[\p{L}\p{M}\p{Nd}_:-]*=?/u);
   const keys = onDiv ? ['by'] : onHeading ? ['status', 'q', 'by'] : ['q', 'status', 'by', 'part', 'w'];
   return [
     ...themeItems(study, typed, range, '.'),
@@ -116,12 +139,27 @@ function attributeItems(study: Study, typed: Typed): CompletionItem[] | undefine
   ];
 }
 
-/** At the beginning of a paragraph: the labels of those who speak here. */
+/** Whether an attribute list at the column would make a span: not in code or a memo, nor behind a bracket that is text. */
+function canBeSpan(typed: Typed, block: Block | undefined, column: number): boolean {
+  if (block?.kind !== 'paragraph' && block?.kind !== 'heading') return true;
+  const start = offsetIn(block, typed.line, column);
+  const cursor = offsetIn(block, typed.line, typed.before.length);
+  if (start === undefined || cursor === undefined) return true;
+  const behind = block.text.slice(cursor).replace(/^[^{}\n]*\}/, '');
+  const { spans, unclosedMemo = start } = readInline(`${block.text.slice(0, start)}{.theme}${behind}`);
+  return unclosedMemo >= start && spans.some(({ attributes }) => attributes.start === start);
+}
+
+/** At the beginning of a paragraph, a timestamp aside: the labels of those who speak here. */
 function speakerItems(typed: Typed): CompletionItem[] | undefined {
-  const label = /^(?:\*{0,2})[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}_-]*$|^\*{1,2}$/u.exec(typed.before);
+  const label = /^(\[\d[\d:.,]*\][ \t]*)?(\*{0,2})((?:[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd} ._'’()-]*)?)$/u.exec(
+    typed.before,
+  );
   if (!label || typed.after.replace(/^\*+/, '').trim() !== '') return undefined;
+  const [, lead = '', stars = '', begun = ''] = label;
+  if (stars === '' && begun === '') return undefined;
   const above = typed.line === 0 ? '' : typed.document.line(typed.line - 1);
-  if (above.trim() !== '' && !/^(?:#{1,6}\s|---\s*$)/.test(above)) return undefined;
+  if (above.trim() !== '' && !/^(?: {0,3}#{1,6}\s| {0,3}:{3,}|---\s*$)/.test(above)) return undefined;
   const { frontMatter, speakers } = typed.file.facts;
   const names = new Map<string, string>();
   for (const { name, role } of [...speakers].sort((a, b) => b.turns - a.turns)) names.set(name, role);
@@ -129,31 +167,21 @@ function speakerItems(typed: Typed): CompletionItem[] | undefined {
   for (const { value } of frontMatter.interviewers) if (!names.has(value)) names.set(value, 'interviewer');
   const participant = frontMatter.participant?.value;
   if (participant !== undefined && !names.has(participant)) names.set(participant, 'participant');
-  const being = typed.before.replace(/^\*+/, '');
-  const range = replaced(typed, 0, /^\**/);
-  return [...names].flatMap(([name, role], index) =>
-    // The label being typed is no speaker yet.
-    name === being &&
-    !speakers.some(speaker => speaker.name === name && speaker.turns > 1) &&
-    typed.before !== being
-      ? []
-      : [
-          {
-            ...item(`**${name}:**`, CompletionItemKind.Constant, range, index),
-            label: name,
-            detail: role,
-            filterText: typed.before.startsWith('*') ? `**${name}` : name,
-            textEdit: { range, newText: `**${name}:** ` },
-          },
-        ],
-  );
+  const range = replaced(typed, lead.length, /^\**/);
+  return [...names]
+    .filter(([name]) => !begun.includes(' ') || name.toLowerCase().startsWith(begun.toLowerCase()))
+    .map(([name, role], index) => ({
+      ...item(`**${name}:** `, CompletionItemKind.Constant, range, index, name),
+      detail: role,
+      filterText: `${stars}${name}`,
+    }));
 }
 
 function frontMatterItems(study: Study, typed: Typed): CompletionItem[] {
   const { frontMatter } = typed.file.facts;
   const key = /^[\w-]*$/.exec(typed.before);
   if (key) {
-    const range = replaced(typed, 0, /^[\w-]*:?[ \t]*$/);
+    const range = replaced(typed, 0, /^[\w-]*(?::[ \t]*)?/);
     const used = new Set<string>();
     for (let line = 1; line < (frontMatter.range?.end.line ?? 0); line++) {
       const name = /^([\w-]+):/.exec(typed.document.line(line))?.[1];
@@ -163,15 +191,31 @@ function frontMatterItems(study: Study, typed: Typed): CompletionItem[] {
       .filter(name => !used.has(name))
       .map((name, index) => item(`${name}: `, CompletionItemKind.Property, range, index, name));
   }
-  const value = /^(guide|state|group|speakers)(:[ \t]*(?:.*[{,][^:]*:)?[ \t]*)([^\s,{}]*)$/.exec(
-    typed.before,
+  const value = /^(guide|state|group):([ \t]*)(.*)$/.exec(typed.before);
+  const role =
+    /^speakers:[ \t]*.*[{,][^:]*:([ \t]*)([^\s,{}]*)$/.exec(typed.before) ??
+    (keyAbove(typed) === 'speakers' ? /^[ \t]+[^:]+:([ \t]*)([^\s,{}]*)$/.exec(typed.before) : null);
+  const [name, blank = '', written = ''] = value?.slice(1) ?? (role ? ['speakers', ...role.slice(1)] : []);
+  if (name === undefined) return [];
+  const range = replaced(
+    typed,
+    typed.before.length - written.length,
+    role ? /^[^\s,{}]*/ : /^.*?(?=\s*(?:\s#.*)?$)/,
   );
-  if (!value) return [];
-  const [, name, , written = ''] = value;
-  const range = replaced(typed, typed.before.length - written.length, /^[^\s,{}]*/);
-  return valuesOf(study, typed.file, name).map((each, index) =>
-    item(each, CompletionItemKind.Value, range, index),
-  );
+  return valuesOf(study, typed.file, name).map((each, index) => ({
+    // Without a blank behind the colon, YAML sees no value.
+    ...item(blank === '' ? ` ${each}` : each, CompletionItemKind.Value, range, index, each),
+    filterText: /^["']/.test(written) ? `${written.charAt(0)}${each}` : each,
+  }));
+}
+
+/** The key that an indented line of the front matter belongs to. */
+function keyAbove({ document, line }: Typed): string | undefined {
+  for (let above = line - 1; above > 0; above--) {
+    const key = /^([\w-]+):/.exec(document.line(above))?.[1];
+    if (key !== undefined) return key;
+  }
+  return undefined;
 }
 
 function valuesOf(study: Study, file: TranscriptFile, key: string | undefined): readonly string[] {
@@ -202,8 +246,6 @@ function questionItems(
   questions: readonly QuestionCoverage[],
   insert: (id: string, text: string) => { readonly range: Range; readonly text: string },
 ): CompletionItem[] {
-  const link = study.guideOf(typed.file);
-  if (link.kind !== 'found') return [];
   const onThisLine = new Set(
     study
       .markersOf(typed.file)
@@ -221,12 +263,29 @@ function questionItems(
       label: question.id,
       labelDetails: { detail: ` ${headingText(question)}`, description: open ? '' : stateOf(covered) },
       filterText: `${question.id} ${question.text}`,
-      documentation: {
-        kind: 'markdown',
-        value: describeQuestion(study, link.file, question, typed.file),
-      },
+      data: { uri: typed.file.uri, question: question.id } satisfies QuestionItemData,
     };
   });
+}
+
+/** What an item of a question carries until its description is asked for: that looks through the whole study. */
+interface QuestionItemData {
+  readonly uri: string;
+  readonly question: string;
+}
+
+/** The item with the description of its question, for the one item that a person looks at. */
+export function withDescription(study: Study, item: CompletionItem): CompletionItem {
+  const { uri, question: id } = (item.data ?? {}) as Partial<QuestionItemData>;
+  const file = typeof uri === 'string' ? study.get(uri) : undefined;
+  const link = file?.kind === 'transcript' ? study.guideOf(file) : undefined;
+  const question =
+    link?.kind === 'found' && typeof id === 'string' ? link.file.guide.byId.get(id) : undefined;
+  if (file?.kind !== 'transcript' || link?.kind !== 'found' || !question) return item;
+  return {
+    ...item,
+    documentation: { kind: 'markdown', value: describeQuestion(study, link.file, question, file) },
+  };
 }
 
 function themeItems(study: Study, typed: Typed, range: Range, dot: '' | '.'): CompletionItem[] {

@@ -3,5 +3,13 @@ export function shown(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[\\`*_{}[\]<>()#+!|~&$-]/g, '\\$&');
+    .replace(/[\\`*_{}[\]<>()#+!|~&$-]/g, '\\$&')
+    .replace(/^(\d+)\./, '$1\\.');
+}
+
+/** The tooltips of this project's own making without their Markdown, for editors that show plain text. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/\\([!-/:-@[-`{-~])|\*\*|_|^> | {2}$/gm, (_, escaped?: string) => escaped ?? '')
+    .replace(/\n\n---\n\n/g, '\n\n');
 }

@@ -2,6 +2,8 @@
 export interface OpenDocument {
   readonly uri: string;
   readonly lineCount: number;
+  /** What new lines end with: the document's own first line end. */
+  readonly lineEnd: string;
   /** Empty behind the last line. */
   line(index: number): string;
 }

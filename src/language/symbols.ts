@@ -2,8 +2,7 @@ import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { coverageOf, type QuestionCoverage } from '../analysis/coverage';
 import type { Codebook, Theme } from '../format/codebook';
 import type { Guide, Question } from '../format/guide';
-import { comparePositions, type Range } from '../format/position';
-import type { HeadingEvent } from '../study/facts';
+import { comparePositions, type Position, type Range } from '../format/position';
 import type { Marker } from '../study/markers';
 import type { Study, TranscriptFile } from '../study/study';
 import { stateOf } from './state-of';
@@ -49,53 +48,40 @@ function codebookOutline({ roots }: Codebook): DocumentSymbol[] {
 /** Headings by level; those that mark questions say the state, and the switches inside them stand below them. */
 function transcriptOutline(study: Study, file: TranscriptFile): DocumentSymbol[] {
   const states = new Map(coverageOf(study, file)?.questions.map(covered => [covered.question.id, covered]));
-  const markers = new Map(study.markersOf(file).map(marker => [marker.range.start.line, marker]));
-  const headings = file.facts.events.filter(event => event.kind === 'heading');
+  const markers = study.markersOf(file);
+  const byLine = new Map(
+    markers.filter(({ kind }) => kind === 'heading').map(marker => [marker.range.start.line, marker]),
+  );
+  const parts = [
+    ...file.facts.events.flatMap(event => {
+      const marker = byLine.get(event.range.start.line);
+      return event.kind === 'heading' ? [{ range: event.range, heading: event, marker }] : [];
+    }),
+    ...markers.flatMap(marker =>
+      marker.kind === 'heading' ? [] : [{ range: marker.range, heading: undefined, marker }],
+    ),
+  ].sort((a, b) => comparePositions(a.range.start, b.range.start));
+
   const outline: DocumentSymbol[] = [];
   const open: { readonly level: number; readonly symbol: DocumentSymbol }[] = [];
-  const end = { line: file.facts.lines, character: 0 };
-  for (const [index, heading] of headings.entries()) {
-    const next = headings.slice(index + 1).find(other => other.level <= heading.level);
-    const whole: Range = { start: heading.range.start, end: next?.range.start ?? end };
-    const marker = markers.get(heading.range.start.line);
-    const detail = marker?.kind === 'heading' ? stateDetail(marker, states) : '';
-    const made = symbol(
-      heading.title,
-      marker ? SymbolKind.Field : SymbolKind.Namespace,
-      whole,
-      heading.range,
-      {
-        detail,
-        children: switchesUnder(heading, headings[index + 1], study.markersOf(file), states),
-      },
-    );
-    while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
-    const parent = open.at(-1)?.symbol;
-    if (parent) parent.children?.push(made);
-    else outline.push(made);
-    open.push({ level: heading.level, symbol: made });
+  const closeFrom = (level: number, end: Position): void => {
+    for (let last = open.at(-1); last && last.level >= level; last = open.at(-1)) {
+      last.symbol.range = { start: last.symbol.range.start, end };
+      open.pop();
+    }
+  };
+  for (const { range, heading, marker } of parts) {
+    if (heading) closeFrom(heading.level, range.start);
+    const name = heading ? heading.title : `→ ${marker?.ids.map(({ id }) => id).join(', ')}`;
+    const made = symbol(name, marker ? SymbolKind.Field : SymbolKind.Namespace, range, range, {
+      detail: marker ? stateDetail(marker, states) : '',
+      children: [],
+    });
+    (open.at(-1)?.symbol.children ?? outline).push(made);
+    if (heading) open.push({ level: heading.level, symbol: made });
   }
+  closeFrom(0, { line: file.facts.lines, character: 0 });
   return outline;
-}
-
-function switchesUnder(
-  heading: HeadingEvent,
-  next: HeadingEvent | undefined,
-  markers: readonly Marker[],
-  states: ReadonlyMap<string, QuestionCoverage>,
-): DocumentSymbol[] {
-  return markers
-    .filter(
-      ({ kind, range }) =>
-        kind !== 'heading' &&
-        comparePositions(range.start, heading.range.start) > 0 &&
-        (!next || comparePositions(range.start, next.range.start) < 0),
-    )
-    .map(marker =>
-      symbol(`→ ${marker.ids.map(({ id }) => id).join(', ')}`, SymbolKind.Field, marker.range, marker.range, {
-        detail: stateDetail(marker, states),
-      }),
-    );
 }
 
 function stateDetail(marker: Marker, states: ReadonlyMap<string, QuestionCoverage>): string {
@@ -111,6 +97,9 @@ function symbol(
   selectionRange: Range,
   more: { detail?: string; children?: DocumentSymbol[] },
 ): DocumentSymbol {
-  // Clients refuse a symbol without a name.
-  return { name: name.trim() || '…', kind, range, selectionRange, ...more };
+  // Clients refuse a symbol without a name, and one whose name lies outside of it, as behind an alias in YAML.
+  const inside =
+    comparePositions(range.start, selectionRange.start) <= 0 &&
+    comparePositions(selectionRange.end, range.end) <= 0;
+  return { name: name.trim() || '…', kind, range, selectionRange: inside ? selectionRange : range, ...more };
 }

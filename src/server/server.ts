@@ -1,9 +1,10 @@
 import {
+  type ClientCapabilities,
+  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
-  FileChangeType,
-  type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
   ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
@@ -13,16 +14,25 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { coverageOf, studyCoverage } from '../analysis/coverage';
 import { coverageJson } from '../convert/coverage-json';
 import { codeActions } from '../language/code-actions';
-import { completion, triggerCharacters } from '../language/completion';
+import { completion, triggerCharacters, withDescription } from '../language/completion';
 import { definition } from '../language/definition';
 import { diagnostics } from '../language/diagnostics';
 import { hover } from '../language/hover';
-import type { OpenDocument } from '../language/open-document';
 import { documentSymbols } from '../language/symbols';
-import { isToolFolder, kindOf, studyFilePatterns } from '../study/file-kinds';
-import { loadFiles, loadStudy, type StudyFiles } from '../study/load';
-import { Study } from '../study/study';
-import { entryIn, fileName, folderOf, isInside, normalUri } from '../study/uris';
+import { studyFilePatterns } from '../study/file-kinds';
+import type { StudyFiles } from '../study/load';
+import type { Study } from '../study/study';
+import { normalUri } from '../study/uris';
+import {
+  codeActionFor,
+  completionItemFor,
+  definitionFor,
+  diagnosticFor,
+  hoverFor,
+  symbolsFor,
+} from './client-abilities';
+import { linesOf } from './lines-of';
+import { LiveStudy } from './live-study';
 import {
   coverageReportRequest,
   studyChangedNotification,
@@ -37,203 +47,177 @@ const restOfTyping = 150;
 /** Serves a study over a connection until the client leaves. `files` reads what no editor has open. */
 export function serve(connection: Connection, files: StudyFiles): void {
   const documents = new TextDocuments(TextDocument);
-  let study = new Study([]);
-  let client: InitializeParams['capabilities'] = {};
-  /** Ends when the study's files are read; requests wait for it, so that no answer is about half a study. */
-  let loaded: Promise<void> = Promise.resolve();
+  const live = new LiveStudy({ files, openDocuments: () => documents.all(), changed, log });
+  let client: ClientCapabilities = {};
+  let folders: readonly string[] = [];
   let publishing: NodeJS.Timeout | undefined;
 
   connection.onInitialize((params): InitializeResult => {
-    client = params.capabilities;
-    const folders =
-      params.workspaceFolders?.map(folder => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
-    study = new Study(folders);
+    client = params.capabilities ?? {};
+    folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     return {
       serverInfo: { name: 'verbatim' },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         hoverProvider: true,
-        completionProvider: { triggerCharacters },
+        completionProvider: { triggerCharacters, resolveProvider: true },
         definitionProvider: true,
         documentSymbolProvider: true,
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
 
   connection.onInitialized(() => {
-    loaded = load();
+    live.load(folders);
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       // A folder that comes or goes is told of by itself, without what is in it.
       const watchers = [
         ...studyFilePatterns.map(globPattern => ({ globPattern })),
         { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
       ];
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers })
+        .catch(error => log('watching files', error));
     }
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => normalUri(uri)));
-        const kept = study.roots.filter(root => !gone.has(normalUri(root)));
-        study = new Study([...kept, ...added.map(({ uri }) => uri)]);
-        loaded = load();
+        const kept = folders.filter(folder => !gone.has(normalUri(folder)));
+        folders = [...kept, ...added.map(({ uri }) => uri)];
+        live.load(folders);
       });
     }
   });
 
-  async function load(): Promise<void> {
-    const loading = study;
-    await loadStudy(loading, files, loading.roots);
-    for (const document of documents.all()) await takeIn(document);
-    changed();
-  }
-
-  /** An open document counts as the editor shows it, whatever is on the disk. */
-  async function takeIn(document: TextDocument): Promise<void> {
-    study.set(document.uri, document.getText(), true);
-    const uri = normalUri(document.uri);
-    if (kindOf(uri) !== 'transcript' || study.roots.some(root => isInside(uri, root))) return;
-    // A file opened by itself: its guide and codebook may lie beside it.
-    const siblings = await files.list(folderOf(uri)).catch(() => []);
-    const wanted = siblings.flatMap(({ name, isFolder }) => {
-      const sibling = entryIn(folderOf(uri), name);
-      const kind = kindOf(sibling);
-      return !isFolder && (kind === 'guide' || kind === 'codebook') && !study.get(sibling) ? [sibling] : [];
-    });
-    await loadFiles(study, files, wanted);
-  }
-
-  documents.onDidChangeContent(({ document }) => {
-    if (!kindOf(document.uri)) return;
-    study.set(document.uri, document.getText(), true);
-    changed();
+  documents.onDidOpen(({ document }) => live.opened(document));
+  documents.onDidChangeContent(({ document }) => live.edited(document));
+  documents.onDidClose(({ document }) => {
+    live.closed(document);
+    tell(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
   });
-  documents.onDidOpen(({ document }) => {
-    if (kindOf(document.uri)) void takeIn(document).then(changed);
-  });
-  documents.onDidClose(async ({ document }) => {
-    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
-    await readAgain(document.uri);
-    changed();
-  });
-
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    for (const { uri, type } of changes) {
-      if (type === FileChangeType.Deleted) {
-        // A file or a folder. It is gone even if an editor still shows it; typing there brings it back.
-        const gone = normalUri(uri);
-        for (const file of [...study.files()]) if (isInside(file.uri, gone)) study.delete(file.uri);
-      } else if (kindOf(uri)) {
-        await readAgain(uri);
-      } else if (type === FileChangeType.Created && !isToolFolder(fileName(uri)) && (await isFolder(uri))) {
-        await loadStudy(study, files, [uri]);
-        for (const document of documents.all()) if (study.get(document.uri)) await takeIn(document);
-      }
-    }
-    changed();
-  });
-
-  function isFolder(uri: string): Promise<boolean> {
-    return files.list(uri).then(
-      () => true,
-      () => false,
-    );
-  }
-
-  /** Takes in a file's text as it is now: as an editor shows it, else as the disk has it, or nothing. */
-  async function readAgain(uri: string): Promise<void> {
-    const name = normalUri(uri);
-    const document = documents.all().find(each => normalUri(each.uri) === name);
-    if (document) return takeIn(document);
-    study.delete(name);
-    await loadFiles(study, files, [name], true);
-  }
+  connection.onDidChangeWatchedFiles(({ changes }) => live.changedOnDisk(changes));
 
   /** A change may alter the problems of every open file: a guide those of its transcripts, a transcript its own. */
   function changed(): void {
     clearTimeout(publishing);
-    publishing = setTimeout(() => {
-      void loaded.then(() => {
-        for (const { uri, version } of documents.all()) {
-          if (kindOf(uri))
-            void connection.sendDiagnostics({ uri, version, diagnostics: diagnostics(study, uri) });
-        }
-        void connection.sendNotification(studyChangedNotification);
-      });
+    publishing = setTimeout(async () => {
+      await live.allRead();
+      for (const { uri, version } of live.openFiles()) {
+        const found = attempt('diagnostics', () => diagnostics(live.study, uri), []);
+        const shown = found.map(diagnostic => diagnosticFor(client, diagnostic));
+        tell(connection.sendDiagnostics({ uri, version, diagnostics: shown }));
+      }
+      tell(connection.sendNotification(studyChangedNotification));
     }, restOfTyping);
   }
 
-  /** Runs a feature on the finished study. One that fails answers with nothing and a line in the log. */
-  async function answer<Result>(feature: string, run: () => Result, nothing: Result): Promise<Result> {
-    await loaded;
+  function log(what: string, error: unknown): void {
+    connection.console.error(`${what}: ${error instanceof Error ? error.stack : error}`);
+  }
+
+  /** What cannot be told any more, because the client has gone, is nobody's loss. */
+  function tell(sent: Promise<void>): void {
+    sent.catch(() => {});
+  }
+
+  /** Runs a feature; one that fails gives nothing and a line in the log. */
+  function attempt<Result>(feature: string, run: () => Result, nothing: Result): Result {
     try {
       return run();
     } catch (error) {
-      if (error instanceof ResponseError) throw error;
-      connection.console.error(`${feature}: ${error instanceof Error ? error.stack : error}`);
+      log(feature, error);
       return nothing;
     }
   }
 
-  const open = (uri: string): OpenDocument | undefined => {
-    const document = documents.get(uri);
-    return document && linesOf(document);
-  };
+  /** Runs a feature on the whole study, and on the document's text of the time when it was asked. */
+  async function answer<Result>(
+    feature: string,
+    run: (study: Study) => Result,
+    nothing: Result,
+    asked?: { readonly textDocument?: { readonly uri: string } },
+  ): Promise<Result> {
+    const document = documents.get(asked?.textDocument?.uri ?? '');
+    const version = document?.version;
+    await live.allRead();
+    if (document?.version !== version)
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed meanwhile.');
+    return attempt(feature, () => run(live.study), nothing);
+  }
 
-  connection.onHover(({ textDocument, position }) =>
-    answer('hover', () => hover(study, textDocument.uri, position) ?? null, null),
-  );
-  connection.onCompletion(({ textDocument, position }) =>
-    answer('completion', () => {
-      const document = open(textDocument.uri);
-      return document ? completion(study, document, position) : [];
-    }, []),
-  );
-  connection.onDefinition(({ textDocument, position }) =>
+  connection.onHover(asked =>
     answer(
-      'definition',
-      () => {
-        const link = definition(study, textDocument.uri, position);
-        if (!link) return null;
-        return client.textDocument?.definition?.linkSupport
-          ? [link]
-          : { uri: link.targetUri, range: link.targetSelectionRange };
+      'hover',
+      study => {
+        const found = hover(study, asked.textDocument.uri, asked.position);
+        return found ? hoverFor(client, found) : null;
       },
       null,
+      asked,
     ),
   );
-  connection.onDocumentSymbol(({ textDocument }) =>
-    answer('documentSymbol', () => documentSymbols(study, textDocument.uri), []),
+  connection.onCompletion(asked =>
+    answer(
+      'completion',
+      study => {
+        const document = documents.get(asked.textDocument.uri);
+        const items = document ? completion(study, linesOf(document), asked.position) : [];
+        return items.map(item => completionItemFor(client, item));
+      },
+      [],
+      asked,
+    ),
   );
-  connection.onCodeAction(({ textDocument, range }) =>
-    answer('codeAction', () => {
-      const document = open(textDocument.uri);
-      return document ? codeActions(study, document, range) : [];
-    }, []),
+  connection.onCompletionResolve(item =>
+    answer('completion', study => completionItemFor(client, withDescription(study, item)), item),
+  );
+  connection.onDefinition(asked =>
+    answer(
+      'definition',
+      study => {
+        const link = definition(study, asked.textDocument.uri, asked.position);
+        return link ? definitionFor(client, link) : null;
+      },
+      null,
+      asked,
+    ),
+  );
+  connection.onDocumentSymbol(asked =>
+    answer(
+      'documentSymbol',
+      study => {
+        const { uri } = asked.textDocument;
+        return symbolsFor(client, uri, documentSymbols(study, uri));
+      },
+      [],
+      asked,
+    ),
+  );
+  connection.onCodeAction(asked =>
+    answer(
+      'codeAction',
+      study => {
+        const document = documents.get(asked.textDocument.uri);
+        const { only } = asked.context;
+        if (!document || (only && !only.includes('') && !only.includes(CodeActionKind.QuickFix))) return [];
+        const actions = codeActions(study, linesOf(document), asked.range);
+        return actions.map(action => codeActionFor(client, action, document.version));
+      },
+      [],
+      asked,
+    ),
   );
   connection.onRequest(coverageReportRequest, () =>
-    answer('coverageReport', () => coverageJson(studyCoverage(study)), coverageJson([])),
+    answer('coverageReport', study => coverageJson(studyCoverage(study)), coverageJson([])),
   );
-  connection.onRequest(transcriptCoverageRequest, ({ uri }: TranscriptCoverageParams) =>
-    answer('transcriptCoverage', () => transcriptCoverage(study, uri), null),
+  connection.onRequest(transcriptCoverageRequest, (asked: TranscriptCoverageParams) =>
+    answer('transcriptCoverage', study => transcriptCoverage(study, asked.uri), null),
   );
 
   documents.listen(connection);
   connection.listen();
-}
-
-function linesOf(document: TextDocument): OpenDocument {
-  return {
-    uri: document.uri,
-    lineCount: document.lineCount,
-    line: index =>
-      index < document.lineCount
-        ? document
-            .getText({ start: { line: index, character: 0 }, end: { line: index + 1, character: 0 } })
-            .replace(/[\r\n]+$/, '')
-        : '',
-  };
 }
 
 function transcriptCoverage(study: Study, uri: string): TranscriptCoverageResult | null {

@@ -1,0 +1,102 @@
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  type CompletionItem,
+  type Diagnostic,
+  type DocumentSymbol,
+  type Hover,
+  type Location,
+  type LocationLink,
+  MarkupContent,
+  MarkupKind,
+  type SymbolInformation,
+} from 'vscode-languageserver';
+import { plainText } from '../language/markdown';
+
+/*
+ * Editors say what they can take, and a server gives no more than that: each function turns an answer into one that
+ * the client understands.
+ */
+
+export function hoverFor(client: ClientCapabilities, hover: Hover): Hover {
+  const formats = client.textDocument?.hover?.contentFormat;
+  return MarkupContent.is(hover.contents)
+    ? { ...hover, contents: markupFor(formats, hover.contents) }
+    : hover;
+}
+
+export function completionItemFor(client: ClientCapabilities, item: CompletionItem): CompletionItem {
+  const able = client.textDocument?.completion?.completionItem;
+  const { labelDetails, documentation, command, ...plain } = item;
+  return {
+    ...plain,
+    ...(labelDetails && (able?.labelDetailsSupport ? { labelDetails } : { detail: besides(item) })),
+    ...(documentation !== undefined && {
+      documentation: MarkupContent.is(documentation)
+        ? markupFor(able?.documentationFormat, documentation)
+        : documentation,
+    }),
+    ...(command && { command }),
+  };
+}
+
+/** What stands beside the label, in one line. */
+function besides({ detail, labelDetails }: CompletionItem): string {
+  return [detail, labelDetails?.detail?.trim(), labelDetails?.description].filter(Boolean).join(' · ');
+}
+
+export function definitionFor(client: ClientCapabilities, link: LocationLink): Location | LocationLink[] {
+  return client.textDocument?.definition?.linkSupport
+    ? [link]
+    : { uri: link.targetUri, range: link.targetSelectionRange };
+}
+
+export function diagnosticFor(client: ClientCapabilities, diagnostic: Diagnostic): Diagnostic {
+  if (client.textDocument?.publishDiagnostics?.relatedInformation) return diagnostic;
+  const { relatedInformation: _, ...plain } = diagnostic;
+  return plain;
+}
+
+/** `version`: that of the document the edits were made for, so that the editor can refuse them on another. */
+export function codeActionFor(client: ClientCapabilities, action: CodeAction, version: number): CodeAction {
+  const changes = action.edit?.changes;
+  const diagnostics = action.diagnostics?.map(diagnostic => diagnosticFor(client, diagnostic));
+  return {
+    ...action,
+    ...(diagnostics && { diagnostics }),
+    ...(changes &&
+      client.workspace?.workspaceEdit?.documentChanges && {
+        edit: {
+          documentChanges: Object.entries(changes).map(([uri, edits]) => ({
+            textDocument: { uri, version },
+            edits,
+          })),
+        },
+      }),
+  };
+}
+
+export function symbolsFor(
+  client: ClientCapabilities,
+  uri: string,
+  symbols: readonly DocumentSymbol[],
+): DocumentSymbol[] | SymbolInformation[] {
+  if (client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport) return [...symbols];
+  const flat = (symbol: DocumentSymbol, containerName?: string): SymbolInformation[] => [
+    {
+      name: symbol.name,
+      kind: symbol.kind,
+      location: { uri, range: symbol.range },
+      ...(containerName !== undefined && { containerName }),
+    },
+    ...(symbol.children ?? []).flatMap(child => flat(child, symbol.name)),
+  ];
+  return symbols.flatMap(symbol => flat(symbol));
+}
+
+/** Without a list of formats, an editor may read plain text alone. */
+function markupFor(formats: readonly MarkupKind[] | undefined, content: MarkupContent): MarkupContent {
+  return content.kind === MarkupKind.PlainText || formats?.includes(MarkupKind.Markdown)
+    ? content
+    : { kind: MarkupKind.PlainText, value: plainText(content.value) };
+}
