@@ -104,6 +104,8 @@ export interface QuestionTally {
   readonly question: Question;
   /** Number of transcripts it is expected of. */
   readonly expected: number;
+  /** Number of transcripts in which it could have been asked: all but those it is not applicable to. */
+  readonly applicable: number;
   /** Number of transcripts with each state; the states nobody has are left out. */
   readonly states: ReadonlyMap<AnswerState, number>;
   readonly words: number;
@@ -123,7 +125,8 @@ export function tallyOf(guide: GuideFile, coverages: readonly TranscriptCoverage
       if (covered.expected) expected++;
       words += covered.words;
     }
-    return { question, expected, states, words };
+    const applicable = following.length - (states.get('not-applicable') ?? 0);
+    return { question, expected, applicable, states, words };
   });
 }
 

@@ -1,10 +1,10 @@
 import type { FrontMatter } from '../format/front-matter';
 import type { Section } from '../format/guide';
 import { nearest } from '../format/ids';
-import { type Range, range } from '../format/position';
+import { comparePositions, type Range, range } from '../format/position';
 import type { Problem, ProblemCode } from '../format/problem';
 import type { Marker } from '../study/markers';
-import type { GuideLink, Study, TranscriptFile } from '../study/study';
+import type { GuideLink, Study, StudyFile, TranscriptFile } from '../study/study';
 import { folderOf, relativePath } from '../study/uris';
 import { coverageOf, type QuestionCoverage, type TranscriptCoverage } from './coverage';
 
@@ -18,15 +18,17 @@ export function problemsOf(study: Study, uri: string): readonly Problem[] {
   const failure = study.failure(uri);
   if (failure) return [failure];
   const file = study.get(uri);
-  switch (file?.kind) {
+  return file ? fileProblems(study, file).sort((a, b) => comparePositions(a.range.start, b.range.start)) : [];
+}
+
+function fileProblems(study: Study, file: StudyFile): Problem[] {
+  switch (file.kind) {
     case 'guide':
-      return file.guide.problems;
+      return [...file.guide.problems];
     case 'codebook':
-      return file.codebook.problems;
+      return [...file.codebook.problems];
     case 'transcript':
       return transcriptProblems(study, file);
-    default:
-      return [];
   }
 }
 
@@ -41,9 +43,7 @@ function transcriptProblems(study: Study, file: TranscriptFile): Problem[] {
   };
   const problems = [...file.facts.problems];
   for (const rule of rules) for (const problem of rule(context)) problems.push(problem);
-  return problems.sort(
-    (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
-  );
+  return problems;
 }
 
 interface Context {
@@ -238,6 +238,8 @@ function unknown(
   noun: 'question' | 'theme' | 'group',
 ): Problem {
   const near = nearest(name, known);
+  // Question IDs are short and differ by design: the nearest is worth a fix even where it is hardly what was meant.
+  const closest = noun === 'question' ? nearest(name, known, 1) : near;
   const where = noun === 'theme' ? 'codebook' : 'guide';
   const hint = near
     ? `Did you mean ${near}?`
@@ -248,6 +250,6 @@ function unknown(
         : `It has: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ', …' : ''}.`;
   return {
     ...problem(code, severity, range, `The ${where} has no ${noun} “${name}”. ${hint}`),
-    ...(near && { fix: { kind: 'replace', range, text: near, title: `Change to ${near}` } }),
+    ...(closest && { fix: { kind: 'replace', range, text: closest, title: `Change to ${closest}` } }),
   };
 }

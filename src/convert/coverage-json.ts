@@ -32,6 +32,8 @@ export interface GuideJson {
       readonly probe: boolean;
       /** Number of transcripts it is expected of. */
       readonly expected: number;
+      /** Number of transcripts it is applicable to. */
+      readonly applicable: number;
       /** Number of transcripts by state. */
       readonly states: Readonly<Partial<Record<AnswerState, number>>>;
       readonly words: number;
@@ -81,13 +83,14 @@ export function coverageJson(coverages: readonly TranscriptCoverage[]): Coverage
           title,
           questions: tallies
             .filter(({ question }) => question.section === section)
-            .map(({ question, expected, states, words }) => ({
+            .map(({ question, expected, applicable, states, words }) => ({
               id: question.id,
               text: question.text,
               line: question.idRange.start.line + 1,
               conditional: question.condition !== undefined,
               probe: question.probeOf !== undefined,
               expected,
+              applicable,
               states: Object.fromEntries(states),
               words,
             })),

@@ -86,6 +86,11 @@ function sectionTitle(guide: GuideFile, index: number): string {
   return [section?.id, section?.title].filter(Boolean).join(' ');
 }
 
+/** `3 of 4`; a dash where there is no transcript that could answer. */
+export function answeredOf(answered = 0, applicable: number): string {
+  return applicable === 0 ? '–' : `${answered} of ${applicable}`;
+}
+
 /** How often which state, in words: `3 answered, 1 declined`. */
 export function statesInWords(states: ReadonlyMap<AnswerState, number>, needed: boolean): string {
   return answerStates
@@ -162,7 +167,7 @@ function questionsTable(guide: GuideFile, coverages: readonly TranscriptCoverage
       row([
         `[${tally.question.id}](${link(guide.uri, tally.question.idRange.start.line)})`,
         escaped(tally.question.text),
-        `${tally.states.get('answered') ?? 0} of ${coverages.length}`,
+        answeredOf(tally.states.get('answered'), tally.applicable),
         statesInWords(tally.states, tally.expected > 0),
         String(tally.words),
       ]),

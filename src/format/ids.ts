@@ -21,15 +21,15 @@ export function questionIdShape(id: string): string {
 
 /**
  * The known name that was probably meant: one that differs in case only, or else the nearest by edit distance,
- * if no more than a third of its letters (and at least one) differ. Of equally near ones the first wins.
+ * if no more than a share of its letters (`mostApart`; at least one letter) differ. Of equally near ones the first wins.
  */
-export function nearest(name: string, known: Iterable<string>): string | undefined {
+export function nearest(name: string, known: Iterable<string>, mostApart = 1 / 3): string | undefined {
   const lower = name.toLowerCase();
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
     if (candidate.toLowerCase() === lower) return candidate;
-    const allowed = Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3));
+    const allowed = Math.max(1, Math.floor(Math.max(name.length, candidate.length) * mostApart));
     if (Math.abs(candidate.length - name.length) > allowed) continue;
     const far = distance(lower, candidate.toLowerCase());
     if (far <= allowed && far < bestDistance) {

@@ -282,6 +282,9 @@ export class YamlReader {
   #wrongType(node: Node, expected: string): void {
     if (isAlias(node)) return; // what the alias stands for was reported where it stands
     const range = this.rangeOf(node);
+    const line = range.start.line;
+    if (this.problems.some(({ code, range: { start } }) => code === 'yaml-syntax' && start.line === line))
+      return;
     const shown = range.start.line === range.end.line ? range : { start: range.start, end: range.start };
     this.report('wrong-type', 'error', shown, `${expected.charAt(0).toUpperCase()}${expected.slice(1)}.`);
   }

@@ -1,6 +1,6 @@
 import type { CoverageTotals } from '../../analysis/coverage';
 import type { CoverageJson, GuideJson, TranscriptJson } from '../../convert/coverage-json';
-import { percent, stateName, statesInWords } from '../../convert/coverage-report';
+import { answeredOf, percent, stateName, statesInWords } from '../../convert/coverage-report';
 import { element } from '../element';
 
 /** Opens a file at a line, counted from 1. */
@@ -21,7 +21,7 @@ export function coverageView({ guides, transcripts }: CoverageJson, open: Open):
         element('h2', {}, guide.title),
         figures(guide.totals, following.length),
         transcriptsTable(following, open),
-        questionsTable(guide, following.length, open),
+        questionsTable(guide, open),
         element('h3', {}, 'Transcript by transcript'),
         ...following.map(transcript => transcriptDetails(guide, transcript, open)),
       );
@@ -87,7 +87,7 @@ function transcriptsTable(transcripts: readonly TranscriptJson[], open: Open): H
   );
 }
 
-function questionsTable(guide: GuideJson, transcripts: number, open: Open): HTMLElement {
+function questionsTable(guide: GuideJson, open: Open): HTMLElement {
   return table(
     'Questions',
     ['Question', '#Answered', 'States', '#Words'],
@@ -103,7 +103,7 @@ function questionsTable(guide: GuideJson, transcripts: number, open: Open): HTML
             link(question.id, guide.uri, question.line, open),
             ` ${question.text}`,
           ),
-          number(`${question.states.answered ?? 0} of ${transcripts}`),
+          number(answeredOf(question.states.answered, question.applicable)),
           element('td', { class: 'state' }, statesInWords(statesOf(question.states), question.expected > 0)),
           number(question.words.toLocaleString()),
         ),
