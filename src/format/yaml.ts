@@ -53,6 +53,8 @@ export class YamlReader {
   readonly #firstLine: number;
   #aliases = 0;
   readonly #reportedAliases = new Set<Node>();
+  /** Lines with a mistake in their syntax. */
+  readonly #brokenLines = new Set<number>();
 
   /** `firstLine` is the line of the file on which the text starts. */
   constructor(text: string, firstLine = 0) {
@@ -78,7 +80,9 @@ export class YamlReader {
     for (const error of errors.slice(0, 20)) {
       // Of a second document only its beginning, the line of dashes: all of it would be marked otherwise.
       const end = error.code === 'MULTIPLE_DOCS' ? error.pos[0] + 3 : error.pos[1];
-      this.report('yaml-syntax', 'error', this.place(error.pos[0], end), inPlainWords(error));
+      const range = this.place(error.pos[0], end);
+      this.#brokenLines.add(range.start.line);
+      this.report('yaml-syntax', 'error', range, inPlainWords(error));
     }
     this.root = this.#document?.contents ?? null;
   }
@@ -124,16 +128,6 @@ export class YamlReader {
     const fields = new Map<string, Field>();
     for (const field of this.#pairs(map, what)) {
       const { value: name, range } = field.key;
-      const first = fields.get(name);
-      if (first) {
-        this.report(
-          'duplicate-key',
-          'error',
-          range,
-          `“${name}” stands here twice; only the first one counts. Remove one of them.`,
-        );
-        continue;
-      }
       fields.set(name, field);
       if (known.includes(name)) continue;
       const near = nearest(name, known);
@@ -220,7 +214,9 @@ export class YamlReader {
     return undefined;
   }
 
+  /** The pairs of a mapping, each key once. */
   *#pairs(map: YAMLMap, what: string): Generator<Field> {
+    const names = new Set<string>();
     for (const pair of map.items as Pair<Node | null, Node | null>[]) {
       const key = this.#resolved(pair.key);
       if (!isScalar(key)) {
@@ -228,8 +224,19 @@ export class YamlReader {
         continue;
       }
       const range = this.rangeOf(pair.key ?? key);
+      const name = (key.source ?? String(key.value)).trim();
+      if (names.has(name)) {
+        this.report(
+          'duplicate-key',
+          'error',
+          range,
+          `“${name}” stands here twice; only the first one counts. Remove one of them.`,
+        );
+        continue;
+      }
+      names.add(name);
       yield {
-        key: { value: (key.source ?? String(key.value)).trim(), range },
+        key: { value: name, range },
         node: pair.value,
         range: pair.value ? this.rangeOf(pair.value) : { start: range.end, end: range.end },
       };
@@ -282,9 +289,7 @@ export class YamlReader {
   #wrongType(node: Node, expected: string): void {
     if (isAlias(node)) return; // what the alias stands for was reported where it stands
     const range = this.rangeOf(node);
-    const line = range.start.line;
-    if (this.problems.some(({ code, range: { start } }) => code === 'yaml-syntax' && start.line === line))
-      return;
+    if (this.#brokenLines.has(range.start.line)) return; // it may only be of another type because of that
     const shown = range.start.line === range.end.line ? range : { start: range.start, end: range.start };
     this.report('wrong-type', 'error', shown, `${expected.charAt(0).toUpperCase()}${expected.slice(1)}.`);
   }
