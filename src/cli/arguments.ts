@@ -3,6 +3,7 @@ export const usage = `verbatim: interview guides, transcripts and their coverage
   verbatim coverage [PATH…]           which transcript answers which question, and why not
       --format text|markdown|csv|json     (text)
       --out FILE                          write there instead of the terminal
+      --force                             replace an existing file
       --fail-under PERCENT                exit with 1 where fewer of the expected questions are answered
   verbatim check [PATH…]              every problem; exit with 1 where there are errors
       --format text|json                  (text)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { problemsOf } from '../analysis/problems';
+import { counted } from '../format/counted';
 import type { Problem } from '../format/problem';
 import { oneOf } from './arguments';
 import { loadFromPaths, shownPath } from './files';
@@ -43,11 +44,7 @@ export async function check(args: readonly string[]): Promise<number> {
   process.stdout.write(
     files === 0
       ? 'No study files here: their names end in .transcript.md, .guide.yaml or .codebook.yaml.\n'
-      : `${files} ${files === 1 ? 'file' : 'files'}: ${plural(errors, 'error')}, ${plural(count('warning'), 'warning')}, ${plural(count('information'), 'remark')}.\n`,
+      : `${counted(files, 'file')}: ${counted(errors, 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('information'), 'remark')}.\n`,
   );
   return errors > 0 ? 1 : 0;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -14,7 +14,12 @@ export async function coverage(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { format: { type: 'string' }, out: { type: 'string' }, 'fail-under': { type: 'string' } },
+    options: {
+      format: { type: 'string' },
+      out: { type: 'string' },
+      force: { type: 'boolean', default: false },
+      'fail-under': { type: 'string' },
+    },
   });
   const format = oneOf('format', values.format, formats);
   const least = percentage(values['fail-under']);
@@ -32,7 +37,7 @@ export async function coverage(args: readonly string[]): Promise<number> {
   }[format]();
   if (values.out === undefined) process.stdout.write(report);
   else {
-    await write(values.out, report, true);
+    await write(values.out, report, values.force);
     process.stderr.write(`Written to ${values.out}.\n`);
   }
 

@@ -13,19 +13,22 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   server,
 };
 
+const seeHelp = '“verbatim --help” lists the commands.';
+
 /** Exit codes: 0 done, 1 the study has what was asked about (errors, too low a rate), 2 the call was wrong. */
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  const help = args.some(arg => arg === '--help' || arg === '-h') || name === 'help';
+  if (name === undefined || help) {
     process.stdout.write(usage);
-    return name === undefined ? 2 : 0;
+    return help ? 0 : 2;
   }
   if (name === '--version') {
     process.stdout.write(`${VERSION}\n`);
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new UsageError(`There is no command “${name}”.`);
+  if (!command) throw new UsageError(`There is no command “${name}”. ${seeHelp}`);
   return command(rest);
 }
 
@@ -39,9 +42,14 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   error => {
-    const expected = error instanceof UsageError || error?.code?.startsWith('ERR_PARSE_ARGS');
-    process.stderr.write(`verbatim: ${expected ? error.message : (error.stack ?? error)}\n`);
-    if (expected) process.stderr.write('`verbatim --help` lists the commands.\n');
+    const misspelt = error?.code?.startsWith('ERR_PARSE_ARGS');
+    const expected = misspelt || error instanceof UsageError;
+    const message = misspelt
+      ? `${error.message}. ${seeHelp}`
+      : expected
+        ? error.message
+        : (error.stack ?? error);
+    process.stderr.write(`verbatim: ${message}\n`);
     process.exitCode = expected ? 2 : 70;
   },
 );

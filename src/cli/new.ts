@@ -54,9 +54,9 @@ export async function newCommand(args: readonly string[]): Promise<number> {
     ...(interviewer !== undefined && { interviewer }),
     date: date ?? new Date().toLocaleDateString('sv'),
   };
-  await write(out, newTranscript(guide, about), values.force);
-  process.stdout.write(
-    `${out}: a transcript with ${guide.questions.length} questions, ready to be filled in.\n`,
-  );
+  const transcript = newTranscript(guide, about);
+  await write(out, transcript, values.force);
+  const questions = transcript.match(/^##+ /gm)?.length;
+  process.stdout.write(`${out}: a transcript with ${questions} questions, ready to be filled in.\n`);
   return 0;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { guideFileName, importableEndings, importGuideFile } from '../convert/guide-import/import-file';
 import { formatImportReport } from '../convert/guide-import/import-guide';
+import { counted } from '../format/counted';
 import { fileName } from '../study/uris';
 import { createFile } from './create-file';
 
@@ -43,15 +44,16 @@ async function importGuide(output: vscode.OutputChannel, given: vscode.Uri | und
   output.replace(formatImportReport(result));
   await vscode.window.showTextDocument(guide);
   const { questions, probes, sections } = result.summary;
+  const parts = [counted(questions, 'question'), ...(probes > 0 ? [counted(probes, 'probe')] : [])].join(
+    ' and ',
+  );
+  const where = sections.length > 0 ? ` in ${counted(sections.length, 'section')}` : '';
   const apart =
     result.kept.length > 0
-      ? ` ${result.kept.length} other passages were kept as notes or are listed in the report.`
+      ? ` ${counted(result.kept.length, 'other passage')} became notes or ${result.kept.length === 1 ? 'is' : 'are'} listed in the report.`
       : '';
   void vscode.window
-    .showInformationMessage(
-      `Imported ${questions} questions and ${probes} probes in ${sections.length} sections.${apart} Look them through once.`,
-      'Show Report',
-    )
+    .showInformationMessage(`Imported ${parts}${where}.${apart} Look the guide through once.`, 'Show Report')
     .then(choice => choice && output.show());
 }
 

@@ -149,12 +149,22 @@ class QuestionReader {
     this.#researchQuestions = researchQuestions.map(question => question.value.id);
   }
 
-  list(field: Field | undefined, section: number, probeOf?: string): Question[] {
-    const what = probeOf === undefined ? '“questions”' : '“probes”';
-    return this.#yaml.list(field, what).flatMap(node => this.#question(node, section, probeOf) ?? []);
+  list(questions: Field | undefined, section: number): Question[] {
+    const read = (node: Node) => this.#question(node, section, undefined, true) ?? [];
+    return this.#yaml.list(questions, '“questions”').flatMap(read);
   }
 
-  #question(node: Node, section: number, probeOf: string | undefined): Question | undefined {
+  #probes(probes: Field | undefined, section: number, of: string | undefined): Question[] {
+    const read = (node: Node) => this.#question(node, section, of, false) ?? [];
+    return this.#yaml.list(probes, '“probes”').flatMap(read);
+  }
+
+  #question(
+    node: Node,
+    section: number,
+    probeOf: string | undefined,
+    required: boolean,
+  ): Question | undefined {
     const yaml = this.#yaml;
     const fields = yaml.fields(node, 'a question', questionKeys);
     if (!fields) return undefined;
@@ -166,7 +176,7 @@ class QuestionReader {
       yaml.report('missing-key', 'warning', id.range, `Question ${id.value} has no text. Add “text: …”.`);
     }
     if (!id) {
-      this.list(fields.get('probes'), section); // its probes are questions all the same
+      this.#probes(fields.get('probes'), section, probeOf); // its probes are questions all the same
       return undefined;
     }
     const probes: Question[] = [];
@@ -179,7 +189,7 @@ class QuestionReader {
       section,
       probeOf,
       probes,
-      required: yaml.flag(fields.get('required'), '“required”') ?? probeOf === undefined,
+      required: yaml.flag(fields.get('required'), '“required”') ?? required,
       condition: yaml.words(fields.get('if'), 'the condition'),
       groups: this.#known(fields.get('for'), 'group', 'unknown-group', this.#groups),
       researchQuestions: this.#known(
@@ -194,7 +204,7 @@ class QuestionReader {
     };
     this.all.push(question);
     this.byId.set(question.id, question);
-    for (const probe of this.list(fields.get('probes'), section, question.id)) probes.push(probe);
+    for (const probe of this.#probes(fields.get('probes'), section, question.id)) probes.push(probe);
     return question;
   }
 

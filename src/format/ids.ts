@@ -23,7 +23,7 @@ export function questionIdShape(id: string): string {
  * The known name that was probably meant: one that differs in case only, or else the nearest by edit distance,
  * if no more than a share of its letters (`mostApart`; at least one letter) differ. Of equally near ones the first wins.
  */
-export function nearest(name: string, known: Iterable<string>, mostApart = 1 / 3): string | undefined {
+export function nearest(name: string, known: Iterable<string>, mostApart = 0.4): string | undefined {
   const lower = name.toLowerCase();
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;

@@ -112,12 +112,13 @@ export function readInline(text: string): Inline {
         break;
       default: {
         const start = open.pop();
+        const attributes = readAttributes(text, at + 1);
         if (start === undefined) {
           strayClosings.push(at);
-          at++;
+          if (attributes) silent.push([at, attributes.end]);
+          at = attributes?.end ?? at + 1;
           break;
         }
-        const attributes = readAttributes(text, at + 1);
         if (attributes) {
           spans.push({ start, textStart: start + 1, textEnd: at, end: attributes.end, attributes });
           silent.push([start, start + 1], [at, attributes.end]);
@@ -130,10 +131,16 @@ export function readInline(text: string): Inline {
           at = behindLink;
           break;
         }
-        if (text.charCodeAt(at + 1) === 123 && !text.startsWith('{>>', at + 1)) {
-          const brace = bracedText(text, at + 1);
-          if (brace && !onlyBegun.test(text.slice(at + 1, brace)))
-            notAttributes.push({ start: at + 1, end: brace });
+        const brace =
+          text.charCodeAt(at + 1) === 123 && !text.startsWith('{>>', at + 1)
+            ? bracedText(text, at + 1)
+            : undefined;
+        if (brace && !onlyBegun.test(text.slice(at + 1, brace))) {
+          // Meant as a coding, so its words are talk and what stands in the braces is not.
+          notAttributes.push({ start: at + 1, end: brace });
+          silent.push([start, start + 1], [at, brace]);
+          at = brace;
+          break;
         }
         silent.push([start, at + 1]);
         at++;

@@ -20,7 +20,7 @@ export function newTranscript(guide: Guide, about: NewTranscript): string {
     '---',
     `guide: ${yamlWord(about.guide)}`,
     `participant: ${yamlWord(about.participant ?? '')}`.trimEnd(),
-    ...(guide.groups.length > 0 ? [`group: ${yamlWord(about.group ?? '')}`.trimEnd()] : []),
+    ...(guide.groups.length > 0 || about.group ? [`group: ${yamlWord(about.group ?? '')}`.trimEnd()] : []),
     `interviewer: ${yamlWord(about.interviewer ?? '')}`.trimEnd(),
     `date: ${about.date ?? ''}`.trimEnd(),
     'state: draft',

@@ -145,15 +145,16 @@ function* inlineProblems(block: Heading | Paragraph): Generator<Problem> {
       }),
     };
   }
-  const coded = notAttributes.length > 0 || spans.some(span => span.attributes.classes.length > 0);
+  const coded =
+    notAttributes.length > 0 ||
+    spans.some(span => span.attributes.classes.length > 0) ||
+    unbalanced.some(offset => block.text.startsWith(']{', offset));
   for (const offset of coded ? unbalanced.slice(0, mostBracketsReported) : []) {
     yield {
       code: 'unbalanced-bracket',
       severity: 'warning',
       range: rangeIn(block, offset, offset + 1),
-      message: block.text.startsWith('[', offset)
-        ? 'This bracket is never closed, so a coding may cover other words than it seems. Close it, or write \\[ for a bracket that is text.'
-        : 'This bracket closes nothing, so a coding may cover other words than it seems. Remove it, or write \\] for a bracket that is text.',
+      message: aboutBracket(block.text, offset),
       fix: {
         kind: 'replace',
         range: rangeIn(block, offset, offset),
@@ -170,6 +171,15 @@ function* inlineProblems(block: Heading | Paragraph): Generator<Problem> {
       message: 'This memo never ends in its paragraph, so its words count as said. Close it with <<}.',
     };
   }
+}
+
+function aboutBracket(text: string, offset: number): string {
+  if (text.startsWith('[', offset)) {
+    return 'This bracket is never closed, so a coding may cover other words than it seems. Close it, or write \\[ for a bracket that is text.';
+  }
+  return text.startsWith(']{', offset)
+    ? 'The coding that ends here does not begin in this paragraph, so nothing is coded. Code each paragraph by itself, and give the parts the same “part=”.'
+    : 'This bracket closes nothing, so a coding may cover other words than it seems. Remove it, or write \\] for a bracket that is text.';
 }
 
 /** `{trust access}` as `{.trust .access}`; `undefined` where the braces hold something else than theme IDs. */

@@ -104,11 +104,14 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
       case 'aside': {
         if (event.ids.length === 0) break;
         const ids = identified(event.ids);
+        const around = open?.marker.ids.map(({ id }) => id) ?? [];
         markers.push({
           ...place(event, ids),
           level: level || 6,
           attributes: event.range,
-          words: event.role === 'participant' ? event.words : 0,
+          // Words of a scope whose own question the aside names are counted there.
+          words:
+            event.role === 'participant' && !ids.every(({ id }) => around.includes(id)) ? event.words : 0,
           spoken: event.role !== undefined && event.words > 0,
           end: event.range.end,
           within: isKnown(open?.marker.ids) || comparePositions(event.range.start, countedTo) < 0,

@@ -1,3 +1,4 @@
+import { counted } from '../../format/counted';
 import type { Became, GuideImport, ListedReason } from './result';
 
 const reasons: Readonly<Record<ListedReason, string>> = {
@@ -40,8 +41,4 @@ function whatBecame(became: Became): string {
     case 'listed':
       return reasons[became.reason];
   }
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
