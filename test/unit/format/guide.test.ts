@@ -324,7 +324,7 @@ describe('mistakes in a guide', () => {
 describe('a guide that is not YAML', () => {
   for (const [name, source] of [
     ['a tab before a key', 'questions:\n«\t»- {id: Q1, text: a}\n'],
-    ['a colon inside a text', 'questions:\n- {id: Q1, text: a}\n- id: Q2\n  text: «What»: this?\n'],
+    ['a colon inside a text', 'questions:\n- {id: Q1, text: a}\n- id: Q2\n  text: «W»hat: this?\n'],
     ['words behind a quoted text', 'title: "Why?" «she asked»\nquestions: [{id: Q1, text: a}]\n'],
     ['a text that begins with @', 'title: «@»home\nquestions: [{id: Q1, text: a}]\n'],
     ['a second document', 'questions: [{id: Q1, text: a}]\n«---»\nquestions: [{id: Q2, text: b}]\n'],
