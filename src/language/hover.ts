@@ -2,7 +2,7 @@ import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Theme } from '../format/codebook';
 import type { Study } from '../study/study';
 import { fileName } from '../study/uris';
-import { shown } from './markdown';
+import { counted, shown } from './markdown';
 import { type Name, nameAt } from './name-at';
 import { describeQuestion } from './question-description';
 
@@ -38,7 +38,8 @@ function describe(study: Study, uri: string, name: Name): string | undefined {
       if (link?.kind !== 'found') return undefined;
       const { guide } = link.file;
       const { sections, questions } = guide;
-      return `**${shown(guide.title ?? fileName(link.file.uri))}**\n\n${sections.length} sections, ${questions.filter(({ probeOf }) => probeOf === undefined).length} questions`;
+      const main = questions.filter(({ probeOf }) => probeOf === undefined);
+      return `**${shown(guide.title ?? fileName(link.file.uri))}**\n\n${counted(sections.length, 'section')}, ${counted(main.length, 'question')}`;
     }
   }
 }

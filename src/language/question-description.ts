@@ -2,7 +2,7 @@ import { answerStates, coverageOf, studyCoverage, tallyOf } from '../analysis/co
 import { stateNames } from '../convert/coverage-report';
 import type { Question } from '../format/guide';
 import type { GuideFile, Study, TranscriptFile } from '../study/study';
-import { shown } from './markdown';
+import { counted, shown } from './markdown';
 import { stateOf } from './state-of';
 
 /** A question explained, as Markdown: what it says, when it is asked, and how it fares here and in the study. */
@@ -53,7 +53,7 @@ function stateHere(study: Study, transcript: TranscriptFile, question: Question)
   const covered = coverageOf(study, transcript)?.questions.find(each => each.question.id === question.id);
   if (!covered) return undefined;
   const { words, through } = covered;
-  return `_Here:_ ${stateOf(covered)}${through.length > 0 ? ` through ${through.map(shown).join(', ')}` : ''}${words > 0 ? `, ${words} words` : ''}`;
+  return `_Here:_ ${stateOf(covered)}${through.length > 0 ? ` through ${through.map(shown).join(', ')}` : ''}${words > 0 ? `, ${counted(words, 'word')}` : ''}`;
 }
 
 function stateInStudy(study: Study, guide: GuideFile, question: Question): string {

@@ -5,6 +5,7 @@ import type { Guide, Question } from '../format/guide';
 import { comparePositions, type Position, type Range } from '../format/position';
 import type { Marker } from '../study/markers';
 import type { Study, TranscriptFile } from '../study/study';
+import { counted } from './markdown';
 import { stateOf } from './state-of';
 
 /** The outline of a file: sections and questions, themes, or what a transcript answers in which state. */
@@ -87,7 +88,7 @@ function transcriptOutline(study: Study, file: TranscriptFile): DocumentSymbol[]
 function stateDetail(marker: Marker, states: ReadonlyMap<string, QuestionCoverage>): string {
   const covered = marker.ids.flatMap(({ id }) => states.get(id) ?? []);
   const names = [...new Set(covered.map(stateOf))];
-  return [...names, ...(marker.words > 0 ? [`${marker.words} words`] : [])].join(', ');
+  return [...names, ...(marker.words > 0 ? [counted(marker.words, 'word')] : [])].join(', ');
 }
 
 function symbol(
