@@ -11,7 +11,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { nearest } from './ids';
-import { LineOffsets, movedDown, type Range } from './position';
+import { LineOffsets, movedDown, type Range, splitLines } from './position';
 import type { Problem, ProblemCode, ProblemFix, Severity } from './problem';
 
 /** A value with the place it was written at. */
@@ -57,7 +57,8 @@ export class YamlReader {
   readonly #brokenLines = new Set<number>();
 
   /** `firstLine` is the line of the file on which the text starts. */
-  constructor(text: string, firstLine = 0) {
+  constructor(written: string, firstLine = 0) {
+    const text = splitLines(written).join('\n'); // so that no place is inside of a line end
     this.#offsets = new LineOffsets(text);
     this.#firstLine = firstLine;
     if (text.length > longestText) {
