@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { readGuide } from '../../../src/format/guide';
+import { readTranscript } from '../../../src/format/transcript';
+import { factsOf } from '../../../src/study/facts';
+
+/*
+ * Four times the text may take four times as long, and some more: what grows with the square takes sixteen times. Two
+ * sizes of the same text are held against each other, so that a slow or busy machine changes nothing. Texts that are
+ * read in almost no time are not measured: there is nothing to compare.
+ */
+const size = 50_000;
+/** Of YAML, which takes more time for each character. */
+const yamlSize = 15_000;
+const growth = 4;
+const mostGrowth = 8;
+/** Milliseconds; below, the clock and the compiler of the engine weigh more than the text. */
+const measurable = 60;
+
+function readAsTranscript(text: string): void {
+  factsOf(readTranscript(text));
+}
+
+function timeOf(read: (text: string) => unknown, text: string): number {
+  const began = performance.now();
+  read(text);
+  return performance.now() - began;
+}
+
+/** Asserts that reading is linear in the number of repetitions; measures again before it says no. */
+function isLinear(
+  read: (text: string) => unknown,
+  make: (repetitions: number) => string,
+  size: number,
+): void {
+  const unit = make(2).length - make(1).length;
+  const count = Math.ceil(size / Math.max(1, unit));
+  let slowest = '';
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const short = timeOf(read, make(count));
+    const long = timeOf(read, make(count * growth));
+    if (long < measurable || long < short * mostGrowth) return;
+    slowest = `${short.toFixed(0)} ms for ${count}, ${long.toFixed(0)} ms for ${count * growth}`;
+  }
+  assert.fail(slowest);
+}
+
+const repeated =
+  (part: string, before = '', after = '') =>
+  (count: number): string =>
+    before + part.repeat(count) + after;
+
+describe('the time to read a transcript grows with its length', () => {
+  for (const [name, make] of Object.entries<(count: number) => string>({
+    'one line of words': repeated('word '),
+    'lines of one paragraph': repeated('word\n'),
+    turns: repeated('RB: word\n\n'),
+    'blank lines': repeated('\n'),
+    CRLF: repeated('a\r\n\r\n'),
+    'opening brackets': repeated('['),
+    'closing brackets': repeated(']'),
+    'nested spans': count => `${'['.repeat(count)}a${']{.b}'.repeat(count)}`,
+    'spans in one line': repeated('[a]{.b} '),
+    'spans on the lines of one paragraph': repeated('[a]{.b} c\n'),
+    'broken spans on the lines of one paragraph': repeated('[a]{b c}\n'),
+    'switches on the lines of one paragraph': repeated('[]{q=Q1} a\n'),
+    'memos on the lines of one paragraph': repeated('a {>>b<<}\n'),
+    'labels on the lines of one paragraph': repeated('RB: a\n'),
+    'brackets and braces': repeated(']{'),
+    'spans without an end': repeated('[a]{'),
+    'attributes without an end': repeated('[a]{.b '),
+    'values without an end': repeated('[a]{b="'),
+    'many attributes': repeated('.b ', '[a]{', '}'),
+    'many attributes without an end': repeated('.b ', '[a]{', '!'),
+    'blanks in an attribute list': repeated(' ', '[a]{', 'x'),
+    'blanks in a link': repeated(' ', '[a](', 'x'),
+    'blanks behind a link': repeated(' ', '[a](b', 'x'),
+    'links without an end': repeated('[a](b'),
+    'links with a title without an end': repeated('[a](b "'),
+    'brackets in a link': repeated('(b)', '[a]('),
+    'code spans': repeated('`a` '),
+    'backticks, each run longer than the last': count =>
+      Array.from({ length: Math.ceil(Math.sqrt(2 * count)) }, (_, i) => '`'.repeat(i + 1)).join(' '),
+    'comments without an end': repeated('a <!-- '),
+    'comments at the start of a line': repeated('<!--'),
+    'declarations without an end': repeated('a <!D '),
+    'instructions without an end': repeated('a <?'),
+    'CDATA without an end': repeated('a <![CDATA['),
+    'tags without an end': repeated('a <b c="'),
+    'blanks in a tag': repeated(' ', 'a <b', 'x'),
+    'attributes of a tag': repeated(' b=c', 'a <b', '<'),
+    'addresses without an end': repeated('<a@'),
+    'an address without an end': repeated('a', '<', '@'),
+    'memos without an end': repeated('{>>'),
+    'nested memos': repeated('{>>a<<} '),
+    backslashes: repeated('\\'),
+    entities: repeated('&a'),
+    headings: repeated('# a\n'),
+    'markers with many IDs': repeated('Q1, ', '# '),
+    'signs at the end of a heading': repeated(' #', '# a', 'x'),
+    'braces in a heading': repeated('{', '# '),
+    'blanks in a heading': repeated(' ', '# a', 'x'),
+    asterisks: repeated('*', '', 'x'),
+    'asterisks with blanks': repeated('* ', '', 'x'),
+    colons: repeated(':', '', ' x y'),
+    'blanks behind a div': repeated(' ', '::: a', 'x y'),
+    divs: repeated('::: {.a}\n'),
+    'ends of divs': repeated(':::\n'),
+    fences: repeated('```\n'),
+    tildes: repeated('~'),
+    'indented code': repeated('    a\n\n'),
+    'list marks': repeated('- '),
+    'quote marks': repeated('> '),
+    blanks: repeated(' ', '', 'x'),
+    tabs: repeated('\t', '', 'x'),
+    'a name without an end': repeated('A'),
+    'names without an end': repeated('Aa Bb '),
+    timestamps: repeated('[00:01] '),
+    'blanks behind a label': repeated(' ', 'RB:', 'x'),
+    'words with apostrophes': repeated("a'b"),
+    Chinese: repeated('访谈'),
+    'front matter': count => `---\n${Array.from({ length: count }, (_, i) => `k${i}: a\n`).join('')}---\n`,
+    'front matter with one key again and again': repeated('k: a\n', '---\n', '---\n'),
+    'front matter that never ends': repeated('k: a\n', '---\n'),
+  })) {
+    it(`with ${name}`, () =>
+      isLinear(readAsTranscript, make, name.startsWith('front matter') ? yamlSize : size)).timeout(60_000);
+  }
+
+  it('and five megabytes on one line are read', () => {
+    const text = 'word '.repeat(1_000_000);
+    const [event] = factsOf(readTranscript(text)).events;
+    assert.equal(event?.kind === 'talk' && event.words, 1_000_000);
+  });
+});
+
+describe('the time to read a guide grows with its length', () => {
+  for (const [name, make] of Object.entries<(count: number) => string>({
+    questions: count =>
+      `questions:\n${Array.from({ length: count }, (_, i) => `- {id: Q${i}, text: a}\n`).join('')}`,
+    'the same ID': repeated('- {id: Q1, text: a}\n', 'questions:\n'),
+    'wrong types': repeated('- Q1\n', 'questions:\n'),
+    'unknown keys': count => Array.from({ length: count }, (_, i) => `k${i}: a\n`).join(''),
+    'groups that are not there': repeated('x, ', 'groups: [a]\nquestions: [{id: Q1, text: a, for: [', ']}]'),
+    'one long text': repeated('word ', 'title: '),
+    'an unclosed quote': repeated('word\n\n ', 'title: "'),
+    comments: repeated('# a\n'),
+  })) {
+    it(`with ${name}`, () => isLinear(readGuide, make, yamlSize)).timeout(60_000);
+  }
+
+  it('and five megabytes on one line are left unread, which it says', () => {
+    const { problems } = readGuide(`questions: [${'{id: Q1, text: a}, '.repeat(270_000)}]`);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['yaml-syntax'],
+    );
+  });
+});
