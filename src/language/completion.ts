@@ -261,7 +261,9 @@ function questionItems(
     return {
       ...item(text, CompletionItemKind.Field, range, (open ? 0 : 10_000) + index),
       label: question.id,
-      labelDetails: { detail: ` ${headingText(question)}`, description: open ? '' : stateOf(covered) },
+      // Behind a long question the list has no room for its state, so the state's sign goes before it.
+      labelDetails: { detail: ` ${open ? '' : `${stateOf(covered).charAt(0)} `}${headingText(question)}` },
+      detail: stateOf(covered),
       filterText: `${question.id} ${question.text}`,
       data: { uri: typed.file.uri, question: question.id } satisfies QuestionItemData,
     };

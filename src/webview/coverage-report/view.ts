@@ -194,7 +194,7 @@ function table(
   columns: readonly string[],
   rows: readonly HTMLElement[],
 ): HTMLElement {
-  return element(
+  const made = element(
     'table',
     {},
     caption === undefined ? undefined : element('caption', {}, caption),
@@ -211,6 +211,7 @@ function table(
     ),
     element('tbody', {}, ...rows),
   );
+  return element('div', { class: 'table' }, made); // a table too wide for the panel scrolls by itself
 }
 
 function number(text: string, more?: string): HTMLElement {
