@@ -382,15 +382,15 @@ describe('a guide that is not YAML', () => {
   });
 
   it('reports what is nested too deeply to be read', () => {
-    const { problems } = readGuide('['.repeat(100_000));
+    const { problems } = readGuide('['.repeat(20_000));
     assert.equal(problems[0]?.code, 'yaml-syntax');
     assert.ok(problems.length <= 30);
   });
 
   it('has any number of questions', () => {
-    const guide = readGuide(`questions: [${'{id: Q1},'.repeat(50_000)}]`);
+    const guide = readGuide(`questions: [${'{id: Q1},'.repeat(20_000)}]`);
     assert.equal(guide.questions.length, 1);
-    const probes = Array.from({ length: 30_000 }, (_, i) => `{id: p${i}},`).join('');
-    assert.equal(readGuide(`questions: [{id: Q1, text: a, probes: [${probes}]}]`).questions.length, 30_001);
+    const probes = Array.from({ length: 20_000 }, (_, i) => `{id: p${i}},`).join('');
+    assert.equal(readGuide(`questions: [{id: Q1, text: a, probes: [${probes}]}]`).questions.length, 20_001);
   }).timeout(20_000);
 });
