@@ -292,7 +292,10 @@ function heading(text: string, line: number, lines: number, level: number, conte
   let contentEnd = text.trimEnd().length;
   const brace = text.lastIndexOf('{', contentEnd);
   let attributes: Attributes | undefined;
-  if (brace >= contentStart && text.charAt(brace - 1) !== ']') {
+  let backslashes = 0;
+  while (text.charCodeAt(brace - 1 - backslashes) === 92) backslashes++;
+  const escaped = backslashes % 2 === 1;
+  if (brace >= contentStart && !escaped && text.charAt(brace - 1) !== ']') {
     const read = readAttributes(text, brace);
     if (read?.end === contentEnd) {
       attributes = read;
