@@ -138,7 +138,9 @@ function firstWords(block: Heading): Located<string>[] {
   next.lastIndex = block.contentStart;
   for (let match = next.exec(text); match; match = next.exec(text)) {
     const [whole, written = '', comma] = match;
-    const word = written.replace(/[.:)]+$/, '');
+    let end = written.length;
+    while (end > 0 && '.:)'.includes(written.charAt(end - 1))) end--;
+    const word = written.slice(0, end);
     const start = match.index + whole.length - (comma?.length ?? 0) - written.length;
     if (!isQuestionId(word)) break;
     words.push({ value: word, range: rangeIn(block, start, start + word.length) });
