@@ -155,6 +155,8 @@ describe('a heading', () => {
     ['## {q=Q1}', '', '{q=Q1}'],
     ['## Q1 {really?}', 'Q1 {really?}', undefined],
     ['## Q1 [a]{.b}', 'Q1 [a]{.b}', undefined],
+    ['## Q1 \\{.a}', 'Q1 \\{.a}', undefined],
+    ['## Q1 \\\\{.a}', 'Q1 \\\\', '{.a}'],
     ['##', '', undefined],
     ['Q1 What\n---', 'Q1 What', undefined],
     ['Q1 What {.a}\n===', 'Q1 What', '{.a}'],

@@ -98,6 +98,8 @@ describe('the time to read a transcript grows with its length', () => {
     'markers with many IDs': repeated('Q1, ', '# '),
     'signs at the end of a heading': repeated(' #', '# a', 'x'),
     'braces in a heading': repeated('{', '# '),
+    'dots in a heading': repeated('.', '# ', 'x'),
+    'backslashes in a heading': repeated('\\', '# ', 'x {.a}'),
     'blanks in a heading': repeated(' ', '# a', 'x'),
     asterisks: repeated('*', '', 'x'),
     'asterisks with blanks': repeated('* ', '', 'x'),
