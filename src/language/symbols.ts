@@ -13,9 +13,9 @@ export function documentSymbols(study: Study, uri: string): DocumentSymbol[] {
   const file = study.get(uri);
   switch (file?.kind) {
     case 'guide':
-      return guideOutline(file.guide);
+      return inOrder(guideOutline(file.guide));
     case 'codebook':
-      return codebookOutline(file.codebook);
+      return inOrder(codebookOutline(file.codebook));
     case 'transcript':
       return transcriptOutline(study, file);
     default:
@@ -98,9 +98,24 @@ function symbol(
   selectionRange: Range,
   more: { detail?: string; children?: DocumentSymbol[] },
 ): DocumentSymbol {
-  // Clients refuse a symbol without a name, and one whose name lies outside of it, as behind an alias in YAML.
-  const inside =
-    comparePositions(range.start, selectionRange.start) <= 0 &&
-    comparePositions(selectionRange.end, range.end) <= 0;
-  return { name: name.trim() || '…', kind, range, selectionRange: inside ? selectionRange : range, ...more };
+  // Clients refuse a symbol without a name.
+  return { name: name.trim() || '…', kind, range, selectionRange, ...more };
+}
+
+/**
+ * Each symbol inside the one it belongs to, in the order of the text, as clients demand. An alias in YAML stands for
+ * something written in another place: it is shown where it belongs, at the place of what it belongs to.
+ */
+function inOrder(symbols: readonly DocumentSymbol[], outer?: Range): DocumentSymbol[] {
+  return symbols
+    .map(each => {
+      const range = outer && !holds(outer, each.range) ? outer : each.range;
+      const selectionRange = holds(range, each.selectionRange) ? each.selectionRange : range;
+      return { ...each, range, selectionRange, children: inOrder(each.children ?? [], range) };
+    })
+    .sort((a, b) => comparePositions(a.range.start, b.range.start));
+}
+
+function holds(outer: Range, inner: Range): boolean {
+  return comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
 }

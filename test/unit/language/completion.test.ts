@@ -149,7 +149,10 @@ describe('completion of question IDs', () => {
   });
   it('says the state of what is answered', () => {
     const { items } = offered(transcript(`## Q1.1 Role?\n\n${spoken}\n## ‸\n`));
-    assert.equal(items.find(({ label }) => label === 'Q1.1')?.labelDetails?.description, '✓ answered');
+    assert.equal(
+      items.find(({ label }) => label === 'Q1.1')?.labelDetails?.detail,
+      ' ✓ What is your role here?',
+    );
   });
   it('describes the question that is looked at', () => {
     const { study, items } = offered(transcript('## ‸\n'));
