@@ -42,7 +42,7 @@ export function completionItemFor(client: ClientCapabilities, item: CompletionIt
 
 /** What stands beside the label, in one line. */
 function besides({ detail, labelDetails }: CompletionItem): string {
-  return [detail, labelDetails?.detail?.trim(), labelDetails?.description].filter(Boolean).join(' · ');
+  return [labelDetails?.detail?.trim(), labelDetails?.description, detail].filter(Boolean).join(' · ');
 }
 
 export function definitionFor(client: ClientCapabilities, link: LocationLink): Location | LocationLink[] {

@@ -17,12 +17,14 @@ export interface LiveStudySurroundings {
 
 /**
  * The study as it is now: what an editor has open counts as the editor shows it, everything else as the disk has it.
- * Readings run one after the other; typing takes effect at once.
+ * Readings run one after the other. What is typed is taken in when somebody asks: of twenty letters typed into a long
+ * file while an answer is on its way, only the last makes the file be read again.
  */
 export class LiveStudy {
   readonly #around: LiveStudySurroundings;
   #study = new Study([]);
   #reading: Promise<void> = Promise.resolve();
+  readonly #edited = new Set<TextDocument>();
 
   constructor(around: LiveStudySurroundings) {
     this.#around = around;
@@ -34,7 +36,8 @@ export class LiveStudy {
   }
 
   async allRead(): Promise<void> {
-    for (let last: Promise<void> | undefined; last !== this.#reading; ) {
+    this.#takeInEdits();
+    for (let last: Promise<void> | undefined; last !== this.#reading; this.#takeInEdits()) {
       last = this.#reading;
       await last;
     }
@@ -60,22 +63,36 @@ export class LiveStudy {
     if (isStudyFile(uri)) this.#inTurn(() => this.#readNeeds(uri));
   }
 
-  /** Takes in the document's text, the first one too. */
+  /** The document has another text, or its first one. */
   edited(document: TextDocument): void {
-    const { uri } = document;
-    if (!isStudyFile(uri)) return;
-    const before = this.#missingGuide(uri);
-    this.#show(document);
-    const missing = this.#missingGuide(uri);
-    if (missing !== undefined && missing !== before) this.#inTurn(() => this.#readNamedGuide(uri));
+    if (!isStudyFile(document.uri)) return;
+    this.#edited.add(document);
     this.#around.changed();
   }
 
-  closed({ uri }: TextDocument): void {
+  #takeInEdits(): void {
+    for (const document of this.#edited) {
+      this.#edited.delete(document);
+      try {
+        const before = this.#missingGuide(document.uri);
+        this.#show(document);
+        const missing = this.#missingGuide(document.uri);
+        if (missing !== undefined && missing !== before)
+          this.#inTurn(() => this.#readNamedGuide(document.uri));
+      } catch (error) {
+        this.#around.log(`reading ${document.uri}`, error);
+      }
+    }
+  }
+
+  closed(document: TextDocument): void {
+    const { uri } = document;
+    this.#edited.delete(document);
     if (isStudyFile(uri)) this.#inTurn(() => this.#readAgain(normalUri(uri)));
   }
 
   changedOnDisk(changes: readonly FileEvent[]): void {
+    this.#takeInEdits(); // what was typed before, so that a file that is gone now does not come back by it
     this.#inTurn(async () => {
       for (const { uri, type } of changes) await this.#takeInChange(normalUri(uri), type);
       for (const { uri } of this.openFiles()) await this.#readNeeds(uri);
@@ -85,6 +102,7 @@ export class LiveStudy {
   /** One that fails leaves those behind it be. */
   #inTurn(read: () => Promise<void>): void {
     this.#reading = this.#reading
+      .then(() => this.#takeInEdits())
       .then(read)
       .catch(error => this.#around.log('reading files', error))
       .then(() => this.#around.changed());

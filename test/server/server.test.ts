@@ -11,6 +11,7 @@ import type {
   LocationLink,
   SymbolInformation,
 } from 'vscode-languageserver';
+import { LSPErrorCodes } from 'vscode-languageserver';
 import { codebook, guide, transcript } from '../unit/language/study-of';
 import { ableClient, Client, commands, type Folder, folderOf } from './client';
 
@@ -115,6 +116,34 @@ describe('language server', () => {
       const [first] = await outline(uri);
       assert.equal(first, `${version}: `);
     }
+  });
+
+  it('answers nothing about a version that is gone when it could', async () => {
+    await on(study);
+    const uri = folder.uriOf('p/a.transcript.md');
+    void client.open(uri, about('## First\n'));
+    const asked = outline(uri).catch(({ code }) => code);
+    void client.change(uri, 2, { text: about('## Second\n') });
+    const answer = await asked;
+    assert.ok(answer === LSPErrorCodes.ContentModified || answer[0] === 'First: ', String(answer));
+    assert.deepEqual(await outline(uri), ['Second: ']);
+  });
+
+  it('keeps up with letters that come faster than a long file can be read', async () => {
+    await on(study);
+    const uri = folder.uriOf('p/a.transcript.md');
+    const long = about(`## Q1.1 Role?\n\n${'**Ann:** Well [so]{.trust} it went.\n\n'.repeat(25_000)}`);
+    const start = Date.now();
+    await client.open(uri, long);
+    await outline(uri);
+    const once = Date.now() - start;
+    const end = { line: 3, character: 3 };
+    for (let version = 2; version < 62; version++)
+      void client.change(uri, version, { range: { start: end, end }, text: 'x' });
+    const begun = Date.now();
+    const [heading] = await outline(uri);
+    assert.match(String(heading), /^x{60}Q1/);
+    assert.ok(Date.now() - begun < 10 * once + 1000, `${Date.now() - begun} ms, ${once} ms for one reading`);
   });
 
   it('answers about the guide as the editor shows it', async () => {
@@ -404,7 +433,7 @@ In the study: answered in 1 of 1 transcripts`,
         textDocument: { uri: uri() },
         position: { line: 5, character: 3 },
       });
-      assert.equal(item?.detail, 'What is your role here?');
+      assert.equal(item?.detail, 'What is your role here? · ✗ missing');
       assert.ok(!('labelDetails' in (item ?? {})));
     });
     it('changes texts without naming versions', async () => {
