@@ -1,5 +1,5 @@
 import { type Attributes, readAttributes } from './attributes';
-import { countWords, wordBounds } from './words';
+import { countWords, type SaidWords, wordsOutside } from './words';
 
 /*
  * What stands inside a paragraph or a heading: spans, memos, brackets. Offsets are UTF-16 code units into the text
@@ -51,14 +51,54 @@ const linkTarget =
 const escapable = /[!-/:-@[-`{-~]/;
 const onlyBegun = /^\{[ \t.#]*\}$/;
 
+/** What was found in a text; its words are looked for when somebody asks. */
+class FoundInline implements Inline {
+  readonly spans: readonly InlineSpan[];
+  readonly memos: readonly InlineMemo[];
+  readonly unbalanced: readonly number[];
+  readonly notAttributes: Inline['notAttributes'];
+  readonly unclosedMemo: number | undefined;
+  readonly #text: string;
+  /** Pairs of offsets between which nobody speaks. */
+  readonly #silent: readonly (readonly [number, number])[];
+  #words: SaidWords | undefined;
+
+  constructor(text: string, found: Omit<Inline, 'wordsBetween'>, silent: [number, number][]) {
+    this.spans = found.spans;
+    this.memos = found.memos;
+    this.unbalanced = found.unbalanced;
+    this.notAttributes = found.notAttributes;
+    this.unclosedMemo = found.unclosedMemo;
+    this.#text = text;
+    this.#silent = silent.sort((a, b) => a[0] - b[0]);
+  }
+
+  wordsBetween(from: number, to: number): number {
+    if (this.#silent.length === 0 && from === 0 && to === this.#text.length) return countWords(this.#text);
+    this.#words ??= wordsOutside(this.#text, this.#silent);
+    const { starts, ends } = this.#words;
+    return Math.max(0, countBelow(starts, to) - countBelow(ends, from + 1));
+  }
+}
+
+const nothing: readonly never[] = [];
+const nothingFound = {
+  spans: nothing,
+  memos: nothing,
+  unbalanced: nothing,
+  notAttributes: nothing,
+  unclosedMemo: undefined,
+};
+
 /** Reads a text that is one paragraph's or one heading's. Takes time linear in its length. */
 export function readInline(text: string): Inline {
+  special.lastIndex = 0;
+  if (!special.test(text)) return new FoundInline(text, nothingFound, []);
   const spans: InlineSpan[] = [];
   const memos: InlineMemo[] = [];
   const strayClosings: number[] = [];
   const notAttributes: { start: number; end: number }[] = [];
   let unclosedMemo: number | undefined;
-  /** Pairs of offsets between which nobody speaks. */
   const silent: [number, number][] = [];
   const open: number[] = [];
   const find = searchOnce(text);
@@ -148,15 +188,8 @@ export function readInline(text: string): Inline {
     }
   }
   spans.sort((a, b) => a.start - b.start);
-  const said = talk(text, silent);
-  return {
-    spans,
-    memos,
-    unbalanced: strayClosings.concat(open),
-    notAttributes,
-    unclosedMemo,
-    wordsBetween: said,
-  };
+  const unbalanced = strayClosings.concat(open);
+  return new FoundInline(text, { spans, memos, unbalanced, notAttributes, unclosedMemo }, silent);
 }
 
 /** Offset behind the braces that open at `at`, or behind the line's end where a word follows and none closes. */
@@ -229,52 +262,6 @@ function searchOnce(text: string): Find {
     if (at < 0) absent.add(needle);
     return at;
   };
-}
-
-function talk(text: string, silent: [number, number][]): Inline['wordsBetween'] {
-  /** First and behind-last offset of every word, ascending. */
-  let starts: number[] | undefined;
-  let ends: number[] = [];
-  return (from, to) => {
-    if (silent.length === 0 && from === 0 && to === text.length) return countWords(text);
-    if (!starts) [starts, ends] = wordsOutside(text, silent);
-    return Math.max(0, countBelow(starts, to) - countBelow(ends, from + 1));
-  };
-}
-
-/**
- * The words of the text without its silent parts. The parts are taken out before the words are looked for, so that
- * a coding that begins inside a word does not make two of it.
- */
-function wordsOutside(text: string, silent: [number, number][]): [number[], number[]] {
-  silent.sort((a, b) => a[0] - b[0]);
-  const pieces: { readonly from: number; readonly at: number }[] = [];
-  let said = '';
-  let from = 0;
-  const keep = (to: number): void => {
-    if (to <= from) return;
-    pieces.push({ from, at: said.length });
-    said += text.slice(from, to);
-  };
-  for (const [start, end] of silent) {
-    keep(start);
-    from = Math.max(from, end);
-  }
-  keep(text.length);
-
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const bounds = wordBounds(said);
-  let piece = 0;
-  for (let index = 0; index < bounds.length; index++) {
-    const isEnd = index % 2 === 1;
-    const offset = (bounds[index] ?? 0) - (isEnd ? 1 : 0); // of the word's first or last letter
-    while ((pieces[piece + 1]?.at ?? Number.POSITIVE_INFINITY) <= offset) piece++;
-    const inText = offset - (pieces[piece]?.at ?? 0) + (pieces[piece]?.from ?? 0);
-    if (isEnd) ends.push(inText + 1);
-    else starts.push(inText);
-  }
-  return [starts, ends];
 }
 
 function countBelow(ascending: readonly number[], limit: number): number {

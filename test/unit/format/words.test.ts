@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readInline } from '../../../src/format/inline';
-import { countWords, wordBounds } from '../../../src/format/words';
+import { countWords, wordsOutside } from '../../../src/format/words';
 
 describe('words', () => {
   for (const [text, words] of [
@@ -33,13 +33,35 @@ describe('words', () => {
   ] as const) {
     it(`of ${JSON.stringify(text)} are ${words}`, () => {
       assert.equal(countWords(text), words);
-      assert.equal(wordBounds(text).length / 2, words);
     });
   }
 
-  it('are as many by the quick count as by their bounds', () => {
-    const ascii = fc.array(fc.constantFrom(..."ab 1\n\t.-'’京/,")).map(signs => signs.join(''));
-    fc.assert(fc.property(ascii, text => assert.equal(countWords(text), wordBounds(text).length / 2)));
+  const unspaced = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]';
+  const letters = `(?:(?!${unspaced})[\\p{L}\\p{M}\\p{N}])+`;
+  /** The definition in docs/format.md as one pattern. */
+  const defined = new RegExp(`${unspaced}|${letters}(?:['’\\-\\u2010\\u2011._@/]${letters})*`, 'gu');
+  const sign = fc.oneof(
+    fc.constantFrom(..."ab 1\n\t.-'’_@/,京か", 'e\u0301', '𝒳', '𠀀', '👍', '\ud800', 'ع', 'ि'),
+    fc.string({ unit: 'binary', maxLength: 2 }),
+  );
+
+  it('are what the definition takes for words, at the same places', () => {
+    const text = fc.array(sign).map(signs => signs.join(''));
+    fc.assert(
+      fc.property(text, words => {
+        const expected = [...words.matchAll(defined)].map(({ index, 0: word }) => [
+          index,
+          index + word.length,
+        ]);
+        const { starts, ends } = wordsOutside(words, []);
+        assert.deepEqual(
+          starts.map((start, index) => [start, ends[index]]),
+          expected,
+        );
+        assert.equal(countWords(words), expected.length);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 
@@ -87,10 +109,10 @@ describe('words said', () => {
       fc.property(fc.array(piece, { maxLength: 12 }), fc.nat(12), (pieces, at) => {
         const text = pieces.join(' ');
         const middle = pieces.slice(0, at).join(' ').length;
-        const { wordsBetween } = readInline(text);
+        const inline = readInline(text);
         assert.equal(
-          wordsBetween(0, middle) + wordsBetween(middle, text.length),
-          wordsBetween(0, text.length),
+          inline.wordsBetween(0, middle) + inline.wordsBetween(middle, text.length),
+          inline.wordsBetween(0, text.length),
         );
       }),
     );
