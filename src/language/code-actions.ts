@@ -102,7 +102,7 @@ function insertQuestions(
   const texts = new Map<string, { readonly at: Position; readonly headings: string[] }>();
   let behind: { readonly place: Position; readonly section: number } | undefined;
   for (const question of questions) {
-    const place = placeBehind(study, file, document, question.id);
+    const place = placeBehind(study, file, document, question.id, level);
     if (place) behind = { place, section: question.section };
     if (!wanted.has(question.id)) continue;
     const ofSection = questions.filter(({ section }) => section === question.section);
@@ -131,23 +131,27 @@ function insertQuestions(
 }
 
 /**
- * Behind everything said to a question: the heading that ends its last scope, or that of the switches in it. Any other
- * heading further down may be in the scope of one of these, and a new one before it would take its talk away.
+ * Behind everything said to a question: before the next heading at which a new one on this level takes no talk away,
+ * neither from a scope that goes on below it nor from under an ordinary heading that would come into its own.
  */
 function placeBehind(
   study: Study,
   file: TranscriptFile,
   document: OpenDocument,
   id: string,
+  level: number,
 ): Position | undefined {
   const markers = study.markersOf(file).filter(({ kind }) => kind !== 'aside');
-  const last = markers.findLastIndex(({ ids }) => ids.some(each => each.id === id));
-  if (last < 0) return undefined;
-  const headings = new Set(
-    file.facts.events.flatMap(event => (event.kind === 'heading' ? [event.range.start.line] : [])),
-  );
-  const ending = markers.slice(last).find(({ end }) => end.character === 0 && headings.has(end.line));
-  return ending?.end ?? endOf(document);
+  const last = markers.findLast(({ ids }) => ids.some(each => each.id === id));
+  if (!last) return undefined;
+  const next = file.facts.events.find(event => {
+    if (event.kind !== 'heading' || comparePositions(event.range.start, last.end) < 0) return false;
+    const { start } = event.range;
+    const before = markers.findLast(({ range }) => comparePositions(range.start, start) <= 0);
+    const isMarker = before !== undefined && comparePositions(before.range.start, start) === 0;
+    return isMarker || (event.level <= level && (!before || comparePositions(before.end, start) <= 0));
+  });
+  return next ? { line: next.range.start.line, character: 0 } : endOf(document);
 }
 
 /** The first heading in the text that marks one of these questions. */

@@ -185,6 +185,11 @@ describe('quick fix “Insert …”', () => {
     const before = `\n## Q1.1 Role?\n\n**Ann:** Yes. []{q=Q2.1} Well.\n\n### Aside\n\n${ann}`;
     insert('Insert Q1.2', before, `${before}\n## Q1.2 Who told you about us?\n`);
   });
+  it('takes no talk from under an ordinary heading', () => {
+    const before = `\n### Q1.1a When?\n\n${ann}\n### Aside\n\n${ann}\n`;
+    const behind = `## Q1.1 Role?\n\n${ann}`;
+    insert('Insert Q1.2', `${before}${behind}`, `${before}## Q1.2 Who told you about us?\n\n${behind}`);
+  });
   it('writes main questions on the level that the transcript has, and probes one below', () => {
     const required = guide.replace('text: Since when?', 'text: Since when?\n            required: true');
     const before = `\n### Q1.1 Role?\n\n${ann}`;
