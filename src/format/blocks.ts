@@ -88,7 +88,6 @@ const divClosing = /^ {0,3}:{3,}[ \t]*$/;
 const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
 const quote = /^ {0,3}>/;
 const listThatInterrupts = /^ {0,3}(?:[-+*]|1[.)])[ \t]+\S/;
-const blank = /^[ \t]*$/;
 
 /** How an HTML block opens and where it ends (CommonMark 4.6); without an end it lasts to the next blank line. */
 const htmlBlocks: readonly {
@@ -128,75 +127,58 @@ export function readBlocks(
 ): Block[] {
   const blocks: Block[] = [];
   let inList = false;
-  let at = first;
-  while (at < lines.length) {
+  for (let at = first; at < lines.length; ) {
     const line = lines[at] ?? '';
-    const start = at;
-    if (blank.test(line)) {
-      while (at < lines.length && blank.test(lines[at] ?? '')) at++;
-      blocks.push({ kind: 'blank', line: start, lines: at - start });
-      continue;
-    }
-    const indented = indent(line) >= 4;
-    inList = inList ? indent(line) > 0 || listItem.test(line) : listItem.test(line);
-    if (indented && !inList) {
-      at = behindIndentedCode(lines, at);
-      blocks.push({ kind: 'code', line: start, lines: at - start });
-      continue;
-    }
-    const opening = indented ? undefined : opens(line);
-    switch (opening?.kind) {
-      case 'fence':
-        at = behindFence(lines, at, opening.fence);
-        blocks.push({ kind: 'code', line: start, lines: at - start });
-        continue;
-      case 'html':
-        at = behindHtmlBlock(lines, at, opening.ends);
-        blocks.push({ kind: 'html', line: start, lines: at - start });
-        continue;
-      case 'heading':
-        blocks.push(heading(line, start, 1, opening.level, line.indexOf('#') + opening.level));
-        break;
-      case 'rule':
-        blocks.push({ kind: 'rule', line: start, lines: 1 });
-        break;
-      case 'div':
-        blocks.push({
-          kind: 'div',
-          line: start,
-          lines: 1,
-          text: line,
-          attributes: readAttributes(line, line.indexOf('{')),
-        });
-        break;
-      case 'div-end':
-        blocks.push({ kind: 'div-end', line: start, lines: 1 });
-        break;
-      default: {
-        const [behind, underlined] = behindParagraph(lines, at);
-        const text = lines.slice(at, behind).join('\n');
-        at = behind;
-        if (underlined) {
-          const level = (lines[behind] ?? '').includes('=') ? 1 : 2;
-          at++;
-          blocks.push(heading(text, start, at - start, level, 0));
-        } else {
-          const label = readSpeakerLabel(line, knownSpeaker);
-          blocks.push({
-            kind: 'paragraph',
-            line: start,
-            lines: at - start,
-            text,
-            label,
-            inline: readInline(text),
-          });
-        }
-        continue;
-      }
-    }
-    at++;
+    if (!isBlank(line)) inList = staysInList(line, inList);
+    const block = readBlock(lines, at, inList, knownSpeaker);
+    blocks.push(block);
+    at += block.lines;
   }
   return blocks;
+}
+
+/** Whether what follows may belong to a list: an item begins one, and indented lines carry it on. */
+function staysInList(line: string, inList: boolean): boolean {
+  return (inList && indent(line) > 0) || (marks(line) && listItem.test(line));
+}
+
+function readBlock(
+  lines: readonly string[],
+  at: number,
+  inList: boolean,
+  knownSpeaker: (name: string) => boolean,
+): Block {
+  const line = lines[at] ?? '';
+  if (isBlank(line)) {
+    let behind = at + 1;
+    while (behind < lines.length && isBlank(lines[behind] ?? '')) behind++;
+    return { kind: 'blank', line: at, lines: behind - at };
+  }
+  const indented = indent(line) >= 4;
+  if (indented && !inList) return { kind: 'code', line: at, lines: behindIndentedCode(lines, at) - at };
+  const opening = indented ? undefined : opens(line);
+  switch (opening?.kind) {
+    case 'fence':
+      return { kind: 'code', line: at, lines: behindFence(lines, at, opening.fence) - at };
+    case 'html':
+      return { kind: 'html', line: at, lines: behindHtmlBlock(lines, at, opening.ends) - at };
+    case 'heading':
+      return heading(line, at, 1, opening.level, line.indexOf('#') + opening.level);
+    case 'rule':
+    case 'div-end':
+      return { kind: opening.kind, line: at, lines: 1 };
+    case 'div': {
+      const attributes = readAttributes(line, line.indexOf('{'));
+      return { kind: 'div', line: at, lines: 1, text: line, attributes };
+    }
+    default: {
+      const [behind, underlined] = behindParagraph(lines, at);
+      const text = behind === at + 1 ? line : lines.slice(at, behind).join('\n');
+      if (underlined) return heading(text, at, behind + 1 - at, lines[behind]?.includes('=') ? 1 : 2, 0);
+      const label = readSpeakerLabel(line, knownSpeaker);
+      return { kind: 'paragraph', line: at, lines: behind - at, text, label, inline: readInline(text) };
+    }
+  }
 }
 
 type Opening =
@@ -207,8 +189,8 @@ type Opening =
 
 /** What a line opens that is not a paragraph; the line is not indented by four or more. */
 function opens(line: string): Opening | undefined {
-  const first = line.trimStart().charAt(0);
-  switch (first) {
+  if (!marks(line)) return undefined;
+  switch (line.charAt(firstNonBlank(line))) {
     case '`':
     case '~': {
       const opened = fence.exec(line)?.[1];
@@ -234,15 +216,29 @@ function opens(line: string): Opening | undefined {
   }
 }
 
+/** Offset of the first character that is neither blank nor tab; the line's length where there is none. */
+function firstNonBlank(line: string): number {
+  let at = 0;
+  while (line.charCodeAt(at) === 32 || line.charCodeAt(at) === 9) at++;
+  return at;
+}
+
+function isBlank(line: string): boolean {
+  return firstNonBlank(line) === line.length;
+}
+
+/** Characters that lines begin with which are more than text: most lines are told apart by this alone. */
+const marking = new Set([...'`~#<:*-_+=>0123456789'].map(sign => sign.charCodeAt(0)));
+
+function marks(line: string): boolean {
+  return marking.has(line.charCodeAt(firstNonBlank(line)));
+}
+
 /** Columns of white space that the line starts with; a tab goes to the next multiple of four. */
 function indent(line: string): number {
+  const behind = firstNonBlank(line);
   let columns = 0;
-  for (let at = 0; at < line.length; at++) {
-    const code = line.charCodeAt(at);
-    if (code === 32) columns++;
-    else if (code === 9) columns += 4 - (columns % 4);
-    else break;
-  }
+  for (let at = 0; at < behind; at++) columns += line.charCodeAt(at) === 32 ? 1 : 4 - (columns % 4);
   return columns;
 }
 
@@ -250,7 +246,7 @@ function behindIndentedCode(lines: readonly string[], at: number): number {
   let behind = at + 1;
   for (let next = behind; next < lines.length; next++) {
     const line = lines[next] ?? '';
-    if (blank.test(line)) continue;
+    if (isBlank(line)) continue;
     if (indent(line) < 4) break;
     behind = next + 1;
   }
@@ -267,7 +263,7 @@ function behindHtmlBlock(lines: readonly string[], at: number, ends: RegExp | un
   for (let next = at; next < lines.length; next++) {
     const line = lines[next] ?? '';
     if (ends?.test(line)) return next + 1;
-    if (!ends && blank.test(line)) return next;
+    if (!ends && isBlank(line)) return next;
   }
   return lines.length;
 }
@@ -277,8 +273,8 @@ function behindParagraph(lines: readonly string[], at: number): [number, boolean
   const contained = listItem.test(lines[at] ?? '') || quote.test(lines[at] ?? '');
   for (let next = at + 1; next < lines.length; next++) {
     const line = lines[next] ?? '';
-    if (blank.test(line)) return [next, false];
-    if (indent(line) >= 4) continue;
+    if (isBlank(line)) return [next, false];
+    if (!marks(line) || indent(line) >= 4) continue;
     if (!contained && setextUnderline.test(line)) return [next, true];
     const opening = opens(line);
     if (opening && (opening.kind !== 'html' || opening.interrupts)) return [next, false];

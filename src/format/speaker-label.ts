@@ -21,6 +21,9 @@ const pattern = new RegExp(
   'u',
 );
 
+/** Characters: a timestamp, and a name of four long words. */
+const longestOpening = 400;
+
 /**
  * The speaker label that a paragraph's first line opens with, if it does. `**Name:**`, `**Name**:` and `Name:` are
  * labels; a plain one has to look like a name (each word with a capital or a digit first), so that
@@ -30,6 +33,9 @@ export function readSpeakerLabel(
   line: string,
   known: (name: string) => boolean = () => false,
 ): SpeakerLabel | undefined {
+  // Most paragraphs that continue a turn have no colon where a label could end, and need no closer look.
+  const colon = /[:：]/.exec(line)?.index;
+  if (colon === undefined || colon > longestOpening) return undefined;
   const match = pattern.exec(line);
   if (!match?.groups) return undefined;
   const { lead = '', before, bold, plain, lower, after } = match.groups;
