@@ -12,6 +12,7 @@ import type {
   SymbolInformation,
 } from 'vscode-languageserver';
 import { LSPErrorCodes } from 'vscode-languageserver';
+import type { CoverageJson } from '../../src/convert/coverage-json';
 import { codebook, guide, transcript } from '../unit/language/study-of';
 import { ableClient, Client, commands, type Folder, folderOf } from './client';
 
@@ -353,6 +354,26 @@ describe('language server', () => {
     });
     assert.equal(await coverageOf({ uri: 'file:///nowhere.transcript.md' }), null);
     assert.equal(await coverageOf({}), null);
+  });
+
+  it('reports the coverage of the workspace, with every question of the guide', async () => {
+    await on({ ...study, 'loose/none/b.transcript.md': transcript('## X\n', 'guide: none.guide.yaml\n') });
+    const report = await client.request<CoverageJson>('verbatim/coverageReport');
+    assert.equal(report.schemaVersion, 1);
+    const [only] = report.transcripts;
+    assert.equal(report.transcripts.length, 1);
+    assert.equal(only?.uri, folder.uriOf('p/a.transcript.md'));
+    assert.deepEqual(
+      only?.questions.map(({ id, state, words }) => `${id} ${state} ${words}`),
+      [
+        'Q1.1 answered 4',
+        'Q1.1a missing 0',
+        'Q1.2 missing 0',
+        'Q1.3 missing 0',
+        'Q2.1 missing 0',
+        'Q2.2 missing 0',
+      ],
+    );
   });
 
   it('says when figures may have changed', async () => {

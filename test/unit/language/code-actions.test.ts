@@ -9,11 +9,16 @@ import { type Files, guide, type StudyOf, studyOf, transcript } from './study-of
 
 const name = 'a.transcript.md';
 
-function actionsAt(
+function actionsAt(before: string, others?: Files): StudyOf & { actions: CodeAction[] } {
+  return actionsIn(name, before, others);
+}
+
+function actionsIn(
+  file: string,
   before: string,
   others: Files = { 'tea.guide.yaml': guide },
 ): StudyOf & { actions: CodeAction[] } {
-  const here = studyOf({ [name]: before, ...others });
+  const here = studyOf({ [file]: before, ...others });
   const { cursor, ranges } = here.marks;
   const range: Range = ranges[0] ?? { start: cursor, end: cursor };
   return { ...here, actions: codeActions(here.study, here.document, range) };
@@ -75,6 +80,21 @@ describe('quick fix “Change to …”', () => {
       },
     );
     check(transcript('', 'guide: te.gui‸de.yaml\n'), 'Change to “tea.guide.yaml”', transcript(''));
+  });
+  it('mends keys of front matter, guide and codebook', () => {
+    check('---\npartici‸pnt: A\n---\n', 'Change to “participant”', '---\nparticipant: A\n---\n', {});
+    const { actions, ...here } = actionsIn('x.guide.yaml', 'questions: [{id: Q1, te‸xtt: Why?}]\r\n');
+    assert.deepEqual(
+      actions.map(action => edited(here, action)),
+      ['questions: [{id: Q1, text: Why?}]\r\n'],
+    );
+  });
+  it('parts a turn from the paragraph above it, with the line ends of the document', () => {
+    check(
+      '**Ann:** Yes.\r\n**An‸n:** No.\r\n',
+      'Put a blank line before this turn',
+      '**Ann:** Yes.\r\n\r\n**Ann:** No.\r\n',
+    );
   });
   it('is offered only at its problem', () => {
     check(transcript('## Q1.9 Role?\n\n‸Text\n'), 'Change to Q1.1', undefined);
