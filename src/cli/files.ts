@@ -77,6 +77,6 @@ export async function write(path: string, text: string, force: boolean): Promise
     if (code === 'EEXIST' && syscall === 'link') throw taken;
     throw new UsageError(`“${path}” cannot be written: ${message}`);
   } finally {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => {}); // where its folder is a file, it never came to be
   }
 }
