@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { folderWith, verbatim } from './run';
+
+describe('the command line', () => {
+  const folder = (): string => folderWith({});
+
+  for (const args of [['--help'], ['-h'], ['help'], ['coverage', '--help']]) {
+    it(`explains itself for ${args.join(' ')}`, async () => {
+      const { code, out, err } = await verbatim(folder(), args);
+      assert.deepEqual([code, err], [0, '']);
+      for (const command of ['coverage', 'check', 'import guide', 'new transcript', 'server --stdio']) {
+        assert.ok(out.includes(`verbatim ${command}`), command);
+      }
+    });
+  }
+
+  it('explains itself when nothing is asked, which is a wrong call', async () => {
+    const { code, out } = await verbatim(folder(), []);
+    assert.equal(code, 2);
+    assert.match(out, /verbatim coverage/);
+  });
+
+  it('knows its version', async () => {
+    const { version } = JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8'));
+    assert.deepEqual(await verbatim(folder(), ['--version']), { code: 0, out: `${version}\n`, err: '' });
+  });
+
+  for (const [args, message] of [
+    [['cover'], /“cover”/],
+    [['toString'], /“toString”/],
+    [['coverage', '--frmat', 'csv'], /--frmat/],
+    [['coverage', '--format', 'xml'], /text, markdown, csv, json.*“xml”/],
+    [['coverage', '--format'], /--format/],
+    [['coverage', '--fail-under', 'x'], /0 to 100.*“x”/],
+    [['coverage', '--fail-under', '101'], /0 to 100/],
+    [['coverage', '--fail-under=-1'], /0 to 100/],
+    [['coverage', '--fail-under', ''], /0 to 100/],
+    [['coverage', 'nowhere'], /no file or folder “nowhere”/],
+    [['check', '--format', 'csv'], /text, json/],
+    [['check', 'nowhere.transcript.md'], /“nowhere\.transcript\.md”/],
+    [['import'], /import guide FILE/],
+    [['import', 'guide'], /import guide FILE/],
+    [['import', 'codebook', 'a'], /import guide FILE/],
+    [['import', 'guide', 'a', 'b'], /import guide FILE/],
+    [['import', 'guide', 'nowhere.txt'], /no file “nowhere\.txt”/],
+    [['import', 'guide', '.'], /cannot be read/],
+    [['new'], /new transcript GUIDE/],
+    [['new', 'transcript'], /new transcript GUIDE/],
+    [['new', 'transcript', 'nowhere.guide.yaml', '--participant', 'A'], /cannot be read/],
+    [['server'], /--stdio/],
+    [['server', '--socket'], /--stdio/],
+  ] as const) {
+    it(`says what is wrong with “${args.join(' ')}”`, async () => {
+      const { code, out, err } = await verbatim(folder(), args);
+      assert.deepEqual([code, out], [2, ''], err);
+      assert.match(err, message);
+      assert.doesNotMatch(err, /\n\s+at /, 'no stack trace');
+    });
+  }
+});
