@@ -22,12 +22,21 @@ export interface LiveStudySurroundings {
  */
 export class LiveStudy {
   readonly #around: LiveStudySurroundings;
+  /** The files as the disk has them, but those that an editor has opened by the time they are read. */
+  readonly #files: StudyFiles;
   #study = new Study([]);
   #reading: Promise<void> = Promise.resolve();
   readonly #edited = new Set<TextDocument>();
 
   constructor(around: LiveStudySurroundings) {
     this.#around = around;
+    this.#files = {
+      list: folder => around.files.list(folder),
+      read: async uri => {
+        const text = await around.files.read(uri);
+        return this.#openFile(uri)?.getText() ?? text;
+      },
+    };
   }
 
   /** Half a study while something is read: wait for `allRead` before. */
@@ -48,11 +57,15 @@ export class LiveStudy {
     return this.#around.openDocuments().filter(({ uri }) => isStudyFile(uri));
   }
 
+  #openFile(uri: string): TextDocument | undefined {
+    return this.openFiles().find(document => normalUri(document.uri) === uri);
+  }
+
   /** Reads the study of these workspace folders; the one before stays until the new one is whole. */
   load(folders: readonly string[]): void {
     this.#inTurn(async () => {
       const loading = new Study(folders);
-      await loadStudy(loading, this.#around.files, loading.roots);
+      await loadStudy(loading, this.#files, loading.roots);
       this.#study = loading;
       for (const document of this.openFiles()) this.#show(document);
       for (const { uri } of this.openFiles()) await this.#readNeeds(uri);
@@ -121,9 +134,9 @@ export class LiveStudy {
     } else if (isStudyFile(uri)) {
       await this.#readAgain(uri);
     } else if (type === FileChangeType.Created && inStudyFolder(study, `${uri}/`)) {
-      const entries = await this.#around.files.list(uri).catch(() => undefined);
+      const entries = await this.#files.list(uri).catch(() => undefined);
       if (!entries) return; // some other file
-      await loadStudy(study, this.#around.files, [uri]);
+      await loadStudy(study, this.#files, [uri]);
       for (const document of this.openFiles())
         if (isInside(normalUri(document.uri), uri)) this.#show(document);
     }
@@ -131,17 +144,13 @@ export class LiveStudy {
 
   /** Takes in a file as it is now: as an editor shows it, else as the disk has it, or nothing. */
   async #readAgain(uri: string): Promise<void> {
-    const isShown = () => {
-      const document = this.openFiles().find(each => normalUri(each.uri) === uri);
-      if (document) this.#show(document);
-      return document !== undefined;
-    };
-    if (isShown()) return;
     const study = this.#study;
+    const shown = this.#openFile(uri);
+    if (shown) return this.#show(shown);
     // A transcript opened by itself belongs to nothing once it is closed.
     const stays = inStudyFolder(study, uri) || (kindOf(uri) !== 'transcript' && study.get(uri));
-    const text = stays ? await this.#around.files.read(uri).catch(() => undefined) : undefined;
-    if (isShown()) return; // opened meanwhile
+    const text = stays ? await this.#files.read(uri).catch(() => undefined) : undefined;
+    if (this.#openFile(uri)) return; // opened meanwhile, so its editor says what is in it
     if (text === undefined) study.delete(uri);
     else study.set(uri, text);
   }
@@ -150,7 +159,7 @@ export class LiveStudy {
   async #readNeeds(fileUri: string): Promise<void> {
     const uri = normalUri(fileUri);
     if (kindOf(uri) !== 'transcript') return;
-    const { files } = this.#around;
+    const files = this.#files;
     if (!inStudyFolder(this.#study, uri)) {
       const folder = folderOf(uri);
       const beside = (await files.list(folder).catch(() => [])).flatMap(({ name, isFolder }) => {
@@ -166,7 +175,7 @@ export class LiveStudy {
 
   async #readNamedGuide(uri: string): Promise<void> {
     const named = this.#missingGuide(uri);
-    if (named !== undefined) await loadFiles(this.#study, this.#around.files, [named], true);
+    if (named !== undefined) await loadFiles(this.#study, this.#files, [named], true);
   }
 
   /** The guide that a transcript names and the study does not have. */
