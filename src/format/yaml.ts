@@ -1,4 +1,6 @@
 import {
+  Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
@@ -6,7 +8,7 @@ import {
   isSeq,
   type Node,
   type Pair,
-  parseDocument,
+  Parser,
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
@@ -42,6 +44,31 @@ const maximumAliases = 100;
 const longestText = 1_000_000;
 
 /**
+ * Levels of lists and mappings within each other. Making nodes of the parser's tokens recurses, and where that comes to
+ * the end of the stack the engine may give up on the whole process; probes within probes need a tenth of this.
+ */
+const deepestNesting = 100;
+
+/** The offset of a token below the deepest level that is read, if there is one. */
+function tooDeep(tokens: readonly CST.Token[]): number | undefined {
+  const open: { readonly token: CST.Token; readonly level: number }[] = tokens.map(token => ({
+    token,
+    level: 0,
+  }));
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { token, level } = next;
+    if (level > deepestNesting) return token.offset;
+    if ('value' in token && token.value) open.push({ token: token.value, level });
+    if (!('items' in token)) continue;
+    for (const { key, value } of token.items) {
+      if (key) open.push({ token: key, level: level + 1 });
+      if (value) open.push({ token: value, level: level + 1 });
+    }
+  }
+  return undefined;
+}
+
+/**
  * YAML read with positions and without exceptions. The methods read a node as something (a mapping with known keys,
  * a list, a line of text, …); where it is something else they report a problem and give `undefined`.
  */
@@ -67,25 +94,28 @@ export class YamlReader {
       this.root = null;
       return;
     }
-    try {
-      this.#document = parseDocument(text, {
-        prettyErrors: false,
-        uniqueKeys: false,
-        keepSourceTokens: false,
-      });
-    } catch {
-      // The parser recurses: only a text nested thousands of levels deep gets here.
-      this.report('yaml-syntax', 'error', this.place(0, 1), 'This is nested too deeply to be read.');
+    const tokens = [...new Parser().parse(text)];
+    const deep = tooDeep(tokens);
+    if (deep !== undefined) {
+      const message = `More than ${deepestNesting} levels are not read. Is it the right file?`;
+      this.report('yaml-syntax', 'error', this.place(deep, deep + 1), message);
+      this.root = null;
+      return;
     }
-    const errors = this.#document?.errors ?? [];
-    for (const error of errors.slice(0, 20)) {
-      // Of a second document only its beginning, the line of dashes: all of it would be marked otherwise.
-      const end = error.code === 'MULTIPLE_DOCS' ? error.pos[0] + 3 : error.pos[1];
-      const range = this.place(error.pos[0], end);
+    const composer = new Composer({ prettyErrors: false, uniqueKeys: false, keepSourceTokens: false });
+    const [document, second] = composer.compose(tokens, true, text.length);
+    this.#document = document;
+    for (const error of document?.errors.slice(0, 20) ?? []) {
+      const range = this.place(error.pos[0], error.pos[1]);
       this.#brokenLines.add(range.start.line);
       this.report('yaml-syntax', 'error', range, inPlainWords(error));
     }
-    this.root = this.#document?.contents ?? null;
+    if (second) {
+      const dashes = this.place(second.range[0], second.range[0] + 3); // not all that follows them
+      const message = 'A second document starts here, and it is not read. Remove the line of dashes.';
+      this.report('yaml-syntax', 'error', dashes, message);
+    }
+    this.root = document?.contents ?? null;
   }
 
   report(
@@ -315,8 +345,6 @@ function inPlainWords(error: YAMLError): string {
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
       return 'A colon followed by a blank starts a new value here. If it belongs to the text, put the whole text in quotes.';
-    case 'MULTIPLE_DOCS':
-      return 'A second document starts here, and it is not read. Remove the line of dashes.';
     case 'BAD_INDENT':
       if (/ and end with a /.test(error.message)) return 'A bracket is opened before this and never closed.';
       return 'This line is not indented like its neighbours. Give it as many blanks as the lines it belongs with.';
