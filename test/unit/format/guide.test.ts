@@ -381,10 +381,25 @@ describe('a guide that is not YAML', () => {
     assert.match(problems[0]?.message ?? '', /million/);
   });
 
-  it('reports what is nested too deeply to be read', () => {
-    const { problems } = readGuide('['.repeat(20_000));
-    assert.equal(problems[0]?.code, 'yaml-syntax');
-    assert.ok(problems.length <= 30);
+  for (const [name, level] of [
+    ['brackets', '['],
+    ['list marks', '- '],
+    ['probes', '[{id: Q1, probes: '],
+  ] as const) {
+    it(`is not read below a hundred levels of ${name}, which it says once`, () => {
+      const { problems } = readGuide(`questions:\n  ${level.repeat(20_000)}`);
+      assert.deepEqual(
+        problems.map(({ code, range }) => [code, range.start.character < 3000]),
+        [['yaml-syntax', true]],
+      );
+      assert.match(problems[0]?.message ?? '', /100 levels/);
+    });
+  }
+
+  it('may have probes within probes', () => {
+    const probes = Array.from({ length: 40 }, (_, i) => `{id: Q${i}, text: a, probes: [`).join('');
+    const guide = readGuide(`questions: [${probes}${']}'.repeat(40)}]`);
+    assert.deepEqual([guide.problems, guide.questions.length], [[], 40]);
   });
 
   it('has any number of questions', () => {
