@@ -85,11 +85,17 @@ function headingItems(study: Study, typed: Typed): CompletionItem[] | undefined 
       .trim() !== '';
   const word = `${words}${rest}`;
   const isId = isQuestionId(word) || [...ids].some(id => id.toLowerCase().startsWith(word.toLowerCase()));
-  const open = questions.filter(({ question }) => !others.includes(question.id));
-  return questionItems(study, typed, open, (id, text) => {
+  // Editors match letters loosely, so an ordinary heading in the making would be taken for some question.
+  const sought = words.includes(' ') ? words.toLowerCase().trim().split(/\s+/) : [];
+  const fitting = questions.filter(({ question: { id, text } }) => {
+    const said = `${id} ${text}`.toLowerCase();
+    return !others.includes(id) && sought.every(each => said.includes(each));
+  });
+  return questionItems(study, typed, fitting, (id, text) => {
     if (isId || (rest === '' && !textFollows)) {
       const alone = earlier !== '' || textFollows || text === '';
-      return { range: replaced(typed, from, /^[^\s,{}]*/), text: alone ? id : `${id} ${text}` };
+      const gap = typed.after.slice(rest.length).startsWith('{') ? ' ' : '';
+      return { range: replaced(typed, from, /^[^\s,{}]*/), text: `${alone ? id : `${id} ${text}`}${gap}` };
     }
     // The words before the cursor are part of a text that goes on behind it, so they stay.
     return { range: replaced(typed, from), text: `${id} ${words}` };

@@ -80,6 +80,9 @@ describe('completion of question IDs', () => {
   it('finds a question by several words', () => {
     inHeading('## do you talk‸\n', 'Q2.2', '## Q2.2 What do you talk about?\n');
   });
+  it('leaves an ordinary heading of several words alone, however loosely its letters fit', () => {
+    assert.deepEqual(labels(transcript('## Wat tou‸\n')), []);
+  });
   it('does not list questions that have nothing of what is typed', () => {
     assert.deepEqual(labels(transcript('## role‸\n')), ['Q1.1']);
   });
@@ -100,6 +103,7 @@ describe('completion of question IDs', () => {
   });
   it('inserts the text before attributes', () => {
     inHeading('## Q1.2‸ {status=lost}\n', 'Q1.2', '## Q1.2 Who told you about us? {status=lost}\n');
+    inHeading('## ‸{status=lost}\n', 'Q1.2', '## Q1.2 Who told you about us? {status=lost}\n');
   });
   it('inserts only the ID behind a comma', () => {
     inHeading('## Q1.1, ‸\n', 'Q1.1a', '## Q1.1, Q1.1a\n');
