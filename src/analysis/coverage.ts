@@ -1,6 +1,7 @@
 import type { TranscriptState } from '../format/front-matter';
 import type { Guide, Question } from '../format/guide';
 import { type Status, statuses } from '../format/transcript';
+import type { TranscriptFacts } from '../study/facts';
 import type { Marker } from '../study/markers';
 import type { GuideFile, Study, TranscriptFile } from '../study/study';
 import { fileName } from '../study/uris';
@@ -64,21 +65,34 @@ export interface TranscriptCoverage {
   readonly totals: CoverageTotals;
 }
 
+/** Facts are made anew when their transcript changes, so what follows from them and a guide is kept beside them. */
+const known = new WeakMap<TranscriptFacts, TranscriptCoverage>();
+
 /** The coverage of one transcript; `undefined` where it has no guide. */
 export function coverageOf(study: Study, transcript: TranscriptFile): TranscriptCoverage | undefined {
   const link = study.guideOf(transcript);
   if (link.kind !== 'found') return undefined;
-  const { guide } = link.file;
-  const { frontMatter } = transcript.facts;
-  const markers = study.markersOf(transcript);
-  const questions = questionCoverages(guide, markers, frontMatter.group?.value, frontMatter.date);
+  const before = known.get(transcript.facts);
+  if (before?.guide === link.file) return before;
+  const coverage = coverageUnder(link.file, transcript, study.markersOf(transcript));
+  known.set(transcript.facts, coverage);
+  return coverage;
+}
+
+function coverageUnder(
+  file: GuideFile,
+  { uri, facts }: TranscriptFile,
+  markers: readonly Marker[],
+): TranscriptCoverage {
+  const { frontMatter } = facts;
+  const questions = questionCoverages(file.guide, markers, frontMatter.group?.value, frontMatter.date);
   return {
-    uri: transcript.uri,
-    participant: frontMatter.participant?.value ?? fileName(transcript.uri).replace(/\.transcript\.md$/i, ''),
+    uri,
+    participant: frontMatter.participant?.value ?? fileName(uri).replace(/\.transcript\.md$/i, ''),
     group: frontMatter.group?.value,
     date: frontMatter.date,
     state: frontMatter.state,
-    guide: link.file,
+    guide: file,
     questions,
     totals: { ...countsOf(questions), words: wordsOf(markers) },
   };

@@ -4,6 +4,7 @@ import { counted } from '../format/counted';
 import type { Problem } from '../format/problem';
 import { oneOf } from './arguments';
 import { loadFromPaths, shownPath } from './files';
+import { print } from './print';
 
 /** `verbatim check`: see docs/cli.md. */
 export async function check(args: readonly string[]): Promise<number> {
@@ -36,12 +37,12 @@ export async function check(args: readonly string[]): Promise<number> {
   }
   for (const { uri, problem } of found) {
     const { line, character } = problem.range.start;
-    process.stdout.write(
+    print(
       `${shownPath(uri)}:${line + 1}:${character + 1}: ${problem.severity}: ${problem.message} [${problem.code}]\n`,
     );
   }
   const files = uris.filter(asked).length;
-  process.stdout.write(
+  print(
     files === 0
       ? 'No study files here: their names end in .transcript.md, .guide.yaml or .codebook.yaml.\n'
       : `${counted(files, 'file')}: ${counted(errors, 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('information'), 'remark')}.\n`,

@@ -6,6 +6,7 @@ import { coverageJson } from '../convert/coverage-json';
 import { coverageCsv, coverageMarkdown, coverageText, percent } from '../convert/coverage-report';
 import { oneOf, UsageError } from './arguments';
 import { loadFromPaths, shownPath, write } from './files';
+import { print } from './print';
 
 const formats = ['text', 'markdown', 'csv', 'json'] as const;
 
@@ -35,9 +36,11 @@ export async function coverage(args: readonly string[]): Promise<number> {
     csv: () => coverageCsv(coverages, shownPath),
     json: () => `${JSON.stringify(coverageJson(coverages), null, 2)}\n`,
   }[format]();
-  if (values.out === undefined) process.stdout.write(report);
+  if (values.out === undefined && format === 'text') print(report);
+  else if (values.out === undefined) process.stdout.write(report);
   else {
-    await write(values.out, report, values.force);
+    // Spreadsheets take a CSV file for UTF-8 only if it begins with a byte order mark.
+    await write(values.out, format === 'csv' ? `\ufeff${report}` : report, values.force);
     process.stderr.write(`Written to ${values.out}.\n`);
   }
 

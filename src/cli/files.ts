@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { link, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { copyFile, link, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { disk } from '../disk/disk';
@@ -58,7 +58,7 @@ export function shownPath(uri: string): string {
 
 /**
  * Writes a file whole or not at all. An existing file is replaced only with `force`; without it the write fails even
- * if the file appears in the last moment.
+ * if the file appears in the last moment. Disks without hard links, such as memory sticks, get a plain copy.
  */
 export async function write(path: string, text: string, force: boolean): Promise<void> {
   const taken = new UsageError(
@@ -71,10 +71,10 @@ export async function write(path: string, text: string, force: boolean): Promise
     await mkdir(folder, { recursive: true });
     await writeFile(temporary, text, { flag: 'wx' });
     if (force) await rename(temporary, path);
-    else await link(temporary, path);
+    else await link(temporary, path).catch(() => copyFile(temporary, path, constants.COPYFILE_EXCL));
   } catch (error) {
     const { code, syscall, message } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && syscall === 'link') throw taken;
+    if (code === 'EEXIST' && syscall === 'copyfile') throw taken;
     throw new UsageError(`“${path}” cannot be written: ${message}`);
   } finally {
     await rm(temporary, { force: true }).catch(() => {}); // where its folder is a file, it never came to be

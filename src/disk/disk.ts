@@ -8,7 +8,7 @@ const largestFile = 256 * 1024 * 1024;
 /** The files of the machine. */
 export const disk: StudyFiles = {
   async list(folder) {
-    const path = URI.parse(folder).fsPath;
+    const path = pathOf(folder);
     const entries = await readdir(path, { withFileTypes: true }).catch(inPlainWords);
     const listed: FolderEntry[] = [];
     for (const entry of entries) {
@@ -24,12 +24,18 @@ export const disk: StudyFiles = {
     return listed;
   },
   async read(uri) {
-    const path = URI.parse(uri).fsPath;
+    const path = pathOf(uri);
     const { size } = await stat(path).catch(inPlainWords);
     if (size > largestFile) throw new Error(`it is larger than ${largestFile / 1024 / 1024} MB`);
     return readFile(path, 'utf8').catch(inPlainWords);
   },
 };
+
+function pathOf(uri: string): string {
+  const { scheme, fsPath } = URI.parse(uri);
+  if (scheme !== 'file') throw new Error('it is not on this machine');
+  return fsPath;
+}
 
 function inPlainWords(error: NodeJS.ErrnoException): never {
   const reasons: Record<string, string> = {

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import {
+  type BaseLanguageClient,
+  type CompletionMiddleware,
+  LanguageClient,
+  TransportKind,
+} from 'vscode-languageclient/node';
 import { studyChangedNotification } from '../server/protocol';
 import { studyFilePatterns } from '../study/file-kinds';
 
@@ -16,7 +21,10 @@ export async function startServer(context: vscode.ExtensionContext): Promise<Ser
     'verbatim',
     'Verbatim',
     { module, transport: TransportKind.ipc },
-    { documentSelector: studyFilePatterns.map(pattern => ({ scheme: 'file', pattern })) },
+    {
+      documentSelector: studyFilePatterns.map(pattern => ({ scheme: 'file', pattern })),
+      middleware: { provideCompletionItem: suggestValues },
+    },
   );
   // A client has one handler for each notification, and there are several who want to know.
   const changed = new vscode.EventEmitter<void>();
@@ -25,3 +33,20 @@ export async function startServer(context: vscode.ExtensionContext): Promise<Ser
   await client.start();
   return { client, onStudyChanged: changed.event };
 }
+
+/** Behind `status=` a person wants to see what there is to choose from. */
+const suggestValues: NonNullable<CompletionMiddleware['provideCompletionItem']> = async (
+  document,
+  position,
+  context,
+  token,
+  next,
+) => {
+  const found = await next(document, position, context, token);
+  for (const item of Array.isArray(found) ? found : (found?.items ?? [])) {
+    if (typeof item.label === 'string' && item.label.endsWith('=')) {
+      item.command = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+    }
+  }
+  return found;
+};

@@ -138,10 +138,7 @@ function attributeItems(study: Study, typed: Typed, block: Block | undefined): C
   const keys = onDiv ? ['by'] : onHeading ? ['status', 'q', 'by'] : ['q', 'status', 'by', 'part', 'w'];
   return [
     ...themeItems(study, typed, range, '.'),
-    ...keys.map((key, index) => ({
-      ...item(`${key}=`, CompletionItemKind.Property, range, 10_000 + index),
-      command: { title: 'Suggest', command: 'editor.action.triggerSuggest' },
-    })),
+    ...keys.map((key, index) => item(`${key}=`, CompletionItemKind.Property, range, 10_000 + index)),
   ];
 }
 

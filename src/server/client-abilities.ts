@@ -27,7 +27,7 @@ export function hoverFor(client: ClientCapabilities, hover: Hover): Hover {
 
 export function completionItemFor(client: ClientCapabilities, item: CompletionItem): CompletionItem {
   const able = client.textDocument?.completion?.completionItem;
-  const { labelDetails, documentation, command, ...plain } = item;
+  const { labelDetails, documentation, ...plain } = item;
   return {
     ...plain,
     ...(labelDetails && (able?.labelDetailsSupport ? { labelDetails } : { detail: besides(item) })),
@@ -36,7 +36,6 @@ export function completionItemFor(client: ClientCapabilities, item: CompletionIt
         ? markupFor(able?.documentationFormat, documentation)
         : documentation,
     }),
-    ...(command && { command }),
   };
 }
 

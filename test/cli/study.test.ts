@@ -104,6 +104,30 @@ describe('verbatim coverage', () => {
     assert.ok(out.includes(`${join('t', 'a.transcript.md')},A,,,Q2,Two,missing,yes,0\r\n`));
   });
 
+  it('writes CSV that a spreadsheet knows for UTF-8, and replaces a file only when told to', async () => {
+    const folder = folderWith(study);
+    const call = ['coverage', '--format', 'csv', '--out', 'c.csv'];
+    assert.equal((await verbatim(folder, call)).code, 0);
+    assert.ok(textOf(folder, 'c.csv').startsWith('\ufefftranscript,'));
+    const again = await verbatim(folder, call);
+    assert.equal(again.code, 2);
+    assert.match(again.err, /already there/);
+    assert.equal((await verbatim(folder, [...call, '--force'])).code, 0);
+    assert.deepEqual(
+      namesIn(folder).filter(name => name.includes('csv')),
+      ['c.csv'],
+    );
+  });
+
+  it('shows no control characters of a name to the terminal', async () => {
+    const folder = folderWith({
+      ...study,
+      't/a.transcript.md': '---\nparticipant: "a\\e[31mb"\n---\n\n## Q1\n',
+    });
+    const { out } = await verbatim(folder, ['coverage']);
+    assert.match(out, /a\ufffd\[31mb/);
+  });
+
   it('gives Markdown with links that lead from the report to the file', async () => {
     const folder = folderWith(study);
     const { code, out, err } = await verbatim(folder, [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readSpeakerLabel } from '../../../src/format/speaker-label';
 import { marked } from '../marked-text';
 
-const known = (name: string): boolean => name === 'int' || name === 'rb-2';
+const known = (name: string): boolean => ['int', 'rb-2', '李明'].includes(name);
 
 /** Reads a line in which the name, the timestamp (if it has one) and the first word said (`‸`) are marked. */
 function labels(source: string): void {
@@ -42,6 +42,9 @@ describe('a speaker label', () => {
     '«Élodie»: ‸Oui.',
     '«Иван»: ‸Да.',
     '«李明»： ‸你好。',
+    '«李明»：‸你好。',
+    '**«李明»：**‸你好。',
+    '**«RB»:**‸Hello.',
     '«محمد»: ‸نعم',
     '«RB»:‸',
     '**«RB»:**‸',
@@ -69,6 +72,7 @@ describe('a speaker label', () => {
     'We met at 10:30 there.',
     'Https://example.org',
     'RB:Hello.',
+    '他说：「你好」',
     'RB Hello.',
     'RB\\: Hello.',
     '- RB: Hello.',
