@@ -78,6 +78,7 @@ describe('The workbench', () => {
   it('completes a question by its words while a transcript is typed', async () => {
     const { page } = workbench;
     await workbench.openFile('AG-01.transcript.md');
+    await page.locator('.statusbar-item', { hasText: 'answered' }).first().waitFor(); // the server is there
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type('## water', { delay: 30 });
     const suggestion = page.locator('.suggest-widget .monaco-list-row').first();
@@ -139,9 +140,11 @@ describe('The workbench', () => {
     await report.getByText('AG-01', { exact: true }).last().click();
     const answer = report.locator('details[open]').getByRole('button', { name: 'Q2.1' });
     await answer.click();
-    await page.locator('.current-line').first().waitFor();
+    await page.locator('.statusbar-item', { hasText: 'Ln 15, Col 1' }).waitFor();
+    await page.locator('.monaco-editor.focused').first().waitFor();
     await page.keyboard.press('End');
     await page.keyboard.press('End'); // the first one stops where the line wraps
+    await page.locator('.statusbar-item', { hasText: 'Ln 15, Col 47' }).waitFor();
     await page.keyboard.type(' {status=declined}');
     await report.locator('details[open] td', { hasText: 'declined' }).waitFor({ timeout: 10_000 });
     await workbench.screenshot('report-follows');
