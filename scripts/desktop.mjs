@@ -1,6 +1,7 @@
 // The desktop VS Code on this machine, for `npm start`.
-import { accessSync, constants, readFileSync, realpathSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { commandFolders, isExecutable } from './executables.mjs';
 import { run, start, temporaryFolder } from './processes.mjs';
 
 const windows = process.platform === 'win32';
@@ -17,8 +18,7 @@ export async function findDesktop() {
     if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return undefined;
     if (process.getuid() === 0) return undefined; // VS Code will not open a window for root
   }
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = folders.map(folder => join(folder, windows ? 'code.cmd' : 'code'));
+  const candidates = commandFolders.map(folder => join(folder, windows ? 'code.cmd' : 'code'));
   for (const command of [...candidates, macCommand]) {
     if (isExecutable(command) && (await isDesktop(command))) return command;
   }
@@ -70,13 +70,4 @@ async function isDesktop(command) {
 /** A shell, which batch files need, takes words apart at spaces. */
 function quoted(word) {
   return windows ? `"${word}"` : word;
-}
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

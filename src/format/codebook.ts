@@ -1,8 +1,9 @@
 import type { Node } from 'yaml';
+import { type IdRules, readEntryId } from './entry-id';
 import { isThemeId } from './ids';
 import { type Range, range, withoutByteOrderMark } from './position';
 import type { Problem } from './problem';
-import { type Field, type Fields, type Located, YamlReader } from './yaml';
+import { type Field, type Fields, YamlReader } from './yaml';
 
 /** A theme of the codebook: a code with what belongs under it. */
 export interface Theme {
@@ -56,7 +57,7 @@ export function readCodebook(fileText: string): Codebook {
   const readTheme = (node: Node, parent: string | undefined): Theme | undefined => {
     const fields = yaml.fields(node, 'a theme', themeKeys);
     if (!fields) return undefined;
-    const id = readId(yaml, fields, yaml.rangeOf(node), byId);
+    const id = readEntryId(yaml, fields, yaml.rangeOf(node), themeIds, taken => byId.get(taken)?.idRange);
     if (!id) {
       readThemes(fields.get('themes'), parent); // the themes under it are themes all the same
       return undefined;
@@ -93,40 +94,12 @@ export function readCodebook(fileText: string): Codebook {
   return { roots, themes, byId, problems: yaml.problems };
 }
 
-function readId(
-  yaml: YamlReader,
-  fields: Fields,
-  whole: Range,
-  byId: ReadonlyMap<string, Theme>,
-): Located<string> | undefined {
-  const id = yaml.text(fields.get('id'), 'a theme’s ID');
-  if (!id && fields.get('id')?.node) return undefined; // not text, which has been reported
-  if (!id || id.value === '') {
-    const place = id?.range ?? { start: whole.start, end: whole.start };
-    yaml.report('missing-key', 'error', place, 'This theme has no ID. Add “id: …”, such as gatekeeping.');
-    return undefined;
-  }
-  if (!isThemeId(id.value)) {
-    yaml.report(
-      'invalid-id',
-      'error',
-      id.range,
-      `“${id.value}” cannot be a theme ID: start with a letter, then use letters, digits, “-”, “_” and “:”. The name people read goes into “label”.`,
-    );
-    return undefined;
-  }
-  const taken = byId.get(id.value);
-  if (taken) {
-    yaml.report(
-      'duplicate-id',
-      'error',
-      id.range,
-      `The ID ${id.value} is taken by another theme (line ${taken.idRange.start.line + 1}). Theme IDs are unique in the whole codebook; until this one has its own it is left out.`,
-    );
-    return undefined;
-  }
-  return id;
-}
+const themeIds: IdRules = {
+  noun: 'theme',
+  example: 'gatekeeping',
+  rule: 'start with a letter, then use letters, digits, “-”, “_” and “:”. The name people read goes into “label”.',
+  isId: isThemeId,
+};
 
 function readColour(yaml: YamlReader, fields: Fields): string | undefined {
   const colour = yaml.text(fields.get('colour'), '“colour”');

@@ -1,8 +1,9 @@
 import type { Node } from 'yaml';
+import { type IdRules, readEntryId } from './entry-id';
 import { isQuestionId, nearest } from './ids';
 import { type Range, range, withoutByteOrderMark } from './position';
 import type { Problem, ProblemCode } from './problem';
-import { type Field, type Fields, type Located, noFields, YamlReader } from './yaml';
+import { type Field, type Located, noFields, YamlReader } from './yaml';
 
 /** A main question or a probe of an interview guide. */
 export interface Question {
@@ -131,6 +132,13 @@ export function readGuide(fileText: string): Guide {
   };
 }
 
+const questionIds: IdRules = {
+  noun: 'question',
+  example: 'Q1.1',
+  rule: 'use letters, digits, “.”, “-”, “_”, and at least one digit (Q1.1, 3a, B-04).',
+  isId: isQuestionId,
+};
+
 /** Reads the questions of one guide and keeps their IDs apart. */
 class QuestionReader {
   readonly all: Question[] = [];
@@ -169,7 +177,7 @@ class QuestionReader {
     const fields = yaml.fields(node, 'a question', questionKeys);
     if (!fields) return undefined;
     const whole = yaml.rangeOf(node);
-    const id = this.#id(fields, whole);
+    const id = readEntryId(yaml, fields, whole, questionIds, taken => this.byId.get(taken)?.idRange);
     const text = yaml.text(fields.get('text'), 'a question’s text');
     const notText = !text && fields.get('text')?.node; // which has been reported
     if (id && !text?.value && !notText) {
@@ -206,37 +214,6 @@ class QuestionReader {
     this.byId.set(question.id, question);
     for (const probe of this.#probes(fields.get('probes'), section, question.id)) probes.push(probe);
     return question;
-  }
-
-  #id(fields: Fields, whole: Range): Located<string> | undefined {
-    const yaml = this.#yaml;
-    const id = yaml.text(fields.get('id'), 'a question’s ID');
-    if (!id && fields.get('id')?.node) return undefined; // not text, which has been reported
-    if (!id || id.value === '') {
-      const place = id?.range ?? { start: whole.start, end: whole.start };
-      yaml.report('missing-key', 'error', place, 'This question has no ID. Add “id: …”, such as Q1.1.');
-      return undefined;
-    }
-    if (!isQuestionId(id.value)) {
-      yaml.report(
-        'invalid-id',
-        'error',
-        id.range,
-        `“${id.value}” cannot be a question ID: use letters, digits, “.”, “-”, “_”, and at least one digit (Q1.1, 3a, B-04).`,
-      );
-      return undefined;
-    }
-    const taken = this.byId.get(id.value);
-    if (taken) {
-      yaml.report(
-        'duplicate-id',
-        'error',
-        id.range,
-        `The ID ${id.value} is taken by another question (line ${taken.idRange.start.line + 1}). Give this one an ID of its own; until then it is left out.`,
-      );
-      return undefined;
-    }
-    return id;
   }
 
   #known(field: Field | undefined, noun: string, code: ProblemCode, known: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 // The browser that shows the embedded VS Code in tests.
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commandFolders, isExecutable } from '../../scripts/executables.mjs';
 import { run } from '../../scripts/processes.mjs';
 
 const commands = [
@@ -22,9 +23,7 @@ const fonts = ['fonts-dejavu-core', 'fonts-droid-fallback'];
 /** The path of a Chromium or Chrome: CHROMIUM_PATH, one on PATH, or playwright's own. */
 export async function findChromium() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap(folder => commands.map(name => join(folder, name)));
+  const onPath = commandFolders.flatMap(folder => commands.map(name => join(folder, name)));
   const found = [...onPath, ...applications].find(isExecutable);
   if (found) return found;
   const { chromium } = await import('playwright-core');
@@ -56,15 +55,6 @@ export async function installChromium() {
 function isDebian() {
   try {
     return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
   } catch {
     return false;
   }
