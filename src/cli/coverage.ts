@@ -2,6 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { URI } from 'vscode-uri';
 import { studyCoverage, totalsOf } from '../analysis/coverage';
+import { leftOutOf } from '../analysis/left-out';
 import { coverageJson } from '../convert/coverage-json';
 import { coverageCsv, coverageMarkdown, coverageText, percent } from '../convert/coverage-report';
 import { oneOf, UsageError } from './arguments';
@@ -34,7 +35,7 @@ export async function coverage(args: readonly string[]): Promise<number> {
     text: () => coverageText(coverages),
     markdown: () => coverageMarkdown(coverages, link, shownPath),
     csv: () => coverageCsv(coverages, shownPath),
-    json: () => `${JSON.stringify(coverageJson(coverages), null, 2)}\n`,
+    json: () => `${JSON.stringify(coverageJson(coverages, leftOutOf(study, transcripts)), null, 2)}\n`,
   }[format]();
   if (values.out === undefined && format === 'text') print(report);
   else if (values.out === undefined) process.stdout.write(report);

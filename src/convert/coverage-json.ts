@@ -5,6 +5,7 @@ import {
   tallyOf,
   totalsOf,
 } from '../analysis/coverage';
+import type { LeftOut } from '../analysis/left-out';
 import { fileName } from '../study/uris';
 
 /** The shape of `verbatim coverage --format json` (docs/cli.md). Lines count from 1. */
@@ -14,6 +15,8 @@ export interface CoverageJson {
   /** The guides that the transcripts follow. */
   readonly guides: readonly GuideJson[];
   readonly transcripts: readonly TranscriptJson[];
+  /** Transcripts that are in no figure, and why. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 export interface GuideJson {
@@ -66,7 +69,10 @@ export interface QuestionJson {
   readonly through: readonly string[];
 }
 
-export function coverageJson(coverages: readonly TranscriptCoverage[]): CoverageJson {
+export function coverageJson(
+  coverages: readonly TranscriptCoverage[],
+  leftOut: readonly LeftOut[],
+): CoverageJson {
   const guides = new Map(coverages.map(({ guide }) => [guide.uri, guide]));
   return {
     schemaVersion: 1,
@@ -115,5 +121,6 @@ export function coverageJson(coverages: readonly TranscriptCoverage[]): Coverage
         through,
       })),
     })),
+    leftOut,
   };
 }

@@ -27,7 +27,7 @@ export const stateNames: Readonly<Record<AnswerState, string>> = {
 /** A state for a reader: a question nobody expects is not missing, it just did not come up. */
 export function stateName(state: AnswerState, expected: boolean, conditional: boolean): string {
   if (state !== 'missing' || expected) return stateNames[state];
-  return conditional ? '· condition not met' : '· not needed';
+  return conditional ? '· conditional' : '· optional';
 }
 
 /** A rate, 0 to 1, as a whole percentage; never 100 % where something is missing, nor 0 % where something is there. */
@@ -97,7 +97,7 @@ export function statesInWords(states: ReadonlyMap<AnswerState, number>, needed: 
     .flatMap(state => {
       const count = states.get(state) ?? 0;
       const unexpected = state === 'missing' && !needed;
-      return count > 0 ? [`${count} ${unexpected ? 'not needed' : stateNames[state].slice(2)}`] : [];
+      return count > 0 ? [`${count} ${unexpected ? 'optional' : stateNames[state].slice(2)}`] : [];
     })
     .join(', ');
 }
@@ -237,7 +237,7 @@ export function coverageText(coverages: readonly TranscriptCoverage[]): string {
 }
 
 /** Those of a guide's questions that are named; three and more that follow each other as `Q1.1–Q1.4`. */
-function idList(
+export function idList(
   questions: readonly { readonly named: boolean; readonly id: string; readonly why: string }[],
 ): string {
   const parts: string[] = [];

@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { coverageOf, studyCoverage } from '../analysis/coverage';
+import { leftOutOf } from '../analysis/left-out';
 import { coverageJson } from '../convert/coverage-json';
 import { codeActions } from '../language/code-actions';
 import { completion, triggerCharacters, withDescription } from '../language/completion';
@@ -210,7 +211,11 @@ export function serve(connection: Connection, files: StudyFiles): void {
     ),
   );
   connection.onRequest(coverageReportRequest, () =>
-    answer('coverageReport', study => coverageJson(studyCoverage(study)), coverageJson([])),
+    answer(
+      'coverageReport',
+      study => coverageJson(studyCoverage(study), leftOutOf(study)),
+      coverageJson([], []),
+    ),
   );
   connection.onRequest(transcriptCoverageRequest, (asked: TranscriptCoverageParams) =>
     answer('transcriptCoverage', study => transcriptCoverage(study, asked.uri), null),
