@@ -42,12 +42,21 @@ import {
   transcriptCoverageRequest,
 } from './protocol';
 
+import { restOfWord, Typing } from './typing';
+
 /** How long typing rests before problems are computed, in milliseconds. */
 const restOfTyping = 150;
 
 /** Serves a study over a connection until the client leaves. `files` reads what no editor has open. */
 export function serve(connection: Connection, files: StudyFiles): void {
-  const documents = new TextDocuments(TextDocument);
+  const typing = new Typing();
+  const documents = new TextDocuments<TextDocument>({
+    create: TextDocument.create,
+    update(document, changes, version) {
+      typing.changed(document.uri, changes, Date.now());
+      return TextDocument.update(document, changes, version);
+    },
+  });
   const live = new LiveStudy({ files, openDocuments: () => documents.all(), changed, log });
   let client: ClientCapabilities = {};
   let folders: readonly string[] = [];
@@ -96,22 +105,31 @@ export function serve(connection: Connection, files: StudyFiles): void {
   documents.onDidChangeContent(({ document }) => live.edited(document));
   documents.onDidClose(({ document }) => {
     live.closed(document);
+    typing.closed(document.uri);
     tell(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => live.changedOnDisk(changes));
 
   /** A change may alter the problems of every open file: a guide those of its transcripts, a transcript its own. */
   function changed(): void {
+    publishAfter(restOfTyping);
+  }
+
+  function publishAfter(milliseconds: number): void {
     clearTimeout(publishing);
     publishing = setTimeout(async () => {
       await live.allRead();
+      let unfinished = false;
       for (const { uri, version } of live.openFiles()) {
         const found = attempt('diagnostics', () => diagnostics(live.study, uri), []);
-        const shown = found.map(diagnostic => diagnosticFor(client, diagnostic));
+        const written = found.filter(({ range }) => !typing.isAt(uri, range, Date.now()));
+        unfinished ||= written.length < found.length;
+        const shown = written.map(diagnostic => diagnosticFor(client, diagnostic));
         tell(connection.sendDiagnostics({ uri, version, diagnostics: shown }));
       }
+      if (unfinished) publishAfter(restOfWord);
       tell(connection.sendNotification(studyChangedNotification));
-    }, restOfTyping);
+    }, milliseconds);
   }
 
   function log(what: string, error: unknown): void {
