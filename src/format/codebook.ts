@@ -3,7 +3,7 @@ import { type IdRules, readEntryId } from './entry-id';
 import { isThemeId } from './ids';
 import { type Range, range, withoutByteOrderMark } from './position';
 import type { Problem } from './problem';
-import { type Field, type Fields, YamlReader } from './yaml';
+import { type Field, type Fields, type MappingKind, YamlReader } from './yaml';
 
 /** A theme of the codebook: a code with what belongs under it. */
 export interface Theme {
@@ -45,6 +45,13 @@ export const themeKeys = [
   'themes',
 ] as const;
 
+const codebookKind: MappingKind = {
+  name: 'the codebook',
+  keys: codebookKeys,
+  lines: '“themes:” and “  - id: …”',
+};
+const themeKind: MappingKind = { name: 'a theme', keys: themeKeys, lines: '“id: …” and “label: …”' };
+
 /** Reads a codebook (docs/format.md, "Codebook"). Never throws: what cannot be read becomes a problem. */
 export function readCodebook(fileText: string): Codebook {
   const yaml = new YamlReader(withoutByteOrderMark(fileText));
@@ -55,7 +62,7 @@ export function readCodebook(fileText: string): Codebook {
     yaml.list(field, '“themes”').flatMap(node => readTheme(node, parent) ?? []);
 
   const readTheme = (node: Node, parent: string | undefined): Theme | undefined => {
-    const fields = yaml.fields(node, 'a theme', themeKeys);
+    const fields = yaml.fields(node, themeKind);
     if (!fields) return undefined;
     const id = readEntryId(yaml, fields, yaml.rangeOf(node), themeIds, taken => byId.get(taken)?.idRange);
     if (!id) {
@@ -82,7 +89,7 @@ export function readCodebook(fileText: string): Codebook {
     return theme;
   };
 
-  const roots = readThemes(yaml.fields(yaml.root, 'the codebook', codebookKeys)?.get('themes'), undefined);
+  const roots = readThemes(yaml.fields(yaml.root, codebookKind)?.get('themes'), undefined);
   if (themes.length === 0 && yaml.problems.length === 0) {
     yaml.report(
       'no-themes',

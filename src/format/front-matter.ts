@@ -1,7 +1,7 @@
 import { nearest } from './ids';
 import type { Range } from './position';
 import type { Problem } from './problem';
-import { type Field, type Located, noFields, YamlReader } from './yaml';
+import { type Field, type Located, type MappingKind, noFields, YamlReader } from './yaml';
 
 export const frontMatterKeys = [
   'guide',
@@ -14,6 +14,12 @@ export const frontMatterKeys = [
   'speakers',
   'attributes',
 ] as const;
+
+const frontMatterKind: MappingKind = {
+  name: 'the front matter',
+  keys: frontMatterKeys,
+  lines: '“guide: …” and “participant: …”',
+};
 
 export const transcriptStates = ['draft', 'complete'] as const;
 export type TranscriptState = (typeof transcriptStates)[number];
@@ -45,15 +51,13 @@ export function readFrontMatter(
 ): { frontMatter: FrontMatter; problems: readonly Problem[] } {
   const yaml = new YamlReader(text, firstLine);
   const fields =
-    yaml.fields(yaml.root, 'the front matter', frontMatterKeys, (_, near) =>
-      near ? 'warning' : 'information',
-    ) ?? noFields;
-  const speakers = yaml.entries(fields.get('speakers'), '“speakers”').flatMap(field => {
+    yaml.fields(yaml.root, frontMatterKind, (_, near) => (near ? 'warning' : 'information')) ?? noFields;
+  const speakers = yaml.entries(fields.get('speakers'), '“speakers”', '“RB: interviewer”').flatMap(field => {
     const role = oneOf(yaml, field, 'a speaker’s role', speakerRoles);
     return role ? [[field.key.value, role] as const] : [];
   });
   const attributes = yaml
-    .entries(fields.get('attributes'), '“attributes”')
+    .entries(fields.get('attributes'), '“attributes”', '“age: 42”')
     .map(field => [field.key.value, yaml.words(field, 'an attribute') ?? ''] as const);
   return {
     frontMatter: {

@@ -3,7 +3,7 @@ import { type IdRules, readEntryId } from './entry-id';
 import { isQuestionId, nearest } from './ids';
 import { type Range, range, withoutByteOrderMark } from './position';
 import type { Problem, ProblemCode } from './problem';
-import { type Field, type Located, noFields, YamlReader } from './yaml';
+import { type Field, type Located, type MappingKind, noFields, YamlReader } from './yaml';
 
 /** A main question or a probe of an interview guide. */
 export interface Question {
@@ -82,13 +82,29 @@ export const questionKeys = [
   'note',
 ] as const;
 
+const guideKind: MappingKind = {
+  name: 'the guide',
+  keys: guideKeys,
+  lines: '“title: …” and “questions:”',
+};
+const sectionKind: MappingKind = {
+  name: 'a section',
+  keys: sectionKeys,
+  lines: '“title: …” and “questions:”',
+};
+const questionKind: MappingKind = {
+  name: 'a question',
+  keys: questionKeys,
+  lines: '“id: Q1.1” and “text: …”',
+};
+
 /** Reads an interview guide (docs/format.md, "Guide"). Never throws: what cannot be read becomes a problem. */
 export function readGuide(fileText: string): Guide {
   const yaml = new YamlReader(withoutByteOrderMark(fileText));
-  const top = yaml.fields(yaml.root, 'the guide', guideKeys) ?? noFields;
+  const top = yaml.fields(yaml.root, guideKind) ?? noFields;
   const groups = yaml.texts(top.get('groups'), '“groups”');
   const researchQuestions = yaml
-    .entries(top.get('research-questions'), '“research-questions”')
+    .entries(top.get('research-questions'), '“research-questions”', '“RQ1: …”')
     .map(field => ({
       value: { id: field.key.value, text: yaml.text(field, 'a research question')?.value ?? '' },
       range: field.key.range,
@@ -101,7 +117,7 @@ export function readGuide(fileText: string): Guide {
     sections.push({ id: '', title: '', note: undefined, range, questions: questions.list(loose, 0) });
   }
   for (const node of yaml.list(top.get('sections'), '“sections”')) {
-    const fields = yaml.fields(node, 'a section', sectionKeys) ?? noFields;
+    const fields = yaml.fields(node, sectionKind) ?? noFields;
     sections.push({
       id: yaml.text(fields.get('id'), 'a section’s ID')?.value ?? '',
       title: yaml.text(fields.get('title'), 'a section’s title')?.value ?? '',
@@ -174,7 +190,7 @@ class QuestionReader {
     required: boolean,
   ): Question | undefined {
     const yaml = this.#yaml;
-    const fields = yaml.fields(node, 'a question', questionKeys);
+    const fields = yaml.fields(node, questionKind);
     if (!fields) return undefined;
     const whole = yaml.rangeOf(node);
     const id = readEntryId(yaml, fields, whole, questionIds, taken => this.byId.get(taken)?.idRange);

@@ -65,7 +65,8 @@ function frontMatterOf(
   }
   const place = range(0, 0, closed ? close : close - 1, (lines[closed ? close : close - 1] ?? '').length);
   const read = readFrontMatter(lines.slice(1, close).join('\n'), 1, place);
-  for (const problem of read.problems) problems.push(problem);
+  // Without its end, lines of talk may be read as YAML, and what is wrong with those says nothing.
+  if (closed) for (const problem of read.problems) problems.push(problem);
   return { first: closed ? close + 1 : close, frontMatter: read.frontMatter };
 }
 

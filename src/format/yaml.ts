@@ -32,6 +32,15 @@ export interface Field {
 
 export type Fields = ReadonlyMap<string, Field>;
 
+/** A mapping with known keys, as its messages call it. */
+export interface MappingKind {
+  /** `the guide`, `a question` */
+  readonly name: string;
+  readonly keys: readonly string[];
+  /** One or two of its lines in quotation marks, for somebody who wrote something else. */
+  readonly lines: string;
+}
+
 export const noFields: Fields = new Map<string, Field>();
 
 /** An alias costs a walk through the document, and aliases of aliases multiply: no study needs more of them. */
@@ -107,8 +116,9 @@ export class YamlReader {
     this.#document = document;
     for (const error of document?.errors.slice(0, 20) ?? []) {
       const range = this.place(error.pos[0], error.pos[1]);
+      if (this.#brokenLines.has(range.start.line)) continue; // one slip has several errors
       this.#brokenLines.add(range.start.line);
-      this.report('yaml-syntax', 'error', range, inPlainWords(error));
+      this.report('yaml-syntax', 'error', range, inPlainWords(error, text));
     }
     if (second) {
       const dashes = this.place(second.range[0], second.range[0] + 3); // not all that follows them
@@ -144,23 +154,22 @@ export class YamlReader {
     return this.place(from, to);
   }
 
-  /** Reads a mapping; keys that are unknown, twice there or not text are reported. `what` names it in messages. */
+  /** Reads a mapping; keys that are unknown, twice there or not text are reported. */
   fields(
     node: Node | null,
-    what: string,
-    known: readonly string[],
+    { name: what, keys: known, lines }: MappingKind,
     unknownKey: (key: string, near: string | undefined) => Severity = () => 'warning',
   ): Fields | undefined {
     const map = this.#resolved(node);
     if (!isMap(map)) {
-      if (node && !isNothing(map)) this.#wrongType(node, `${what} is a list of “key: value” lines`);
+      if (node && !isNothing(map)) this.#noMapping(node, map, what, lines);
       return undefined;
     }
     const fields = new Map<string, Field>();
     for (const field of this.#pairs(map, what)) {
       const { value: name, range } = field.key;
       fields.set(name, field);
-      if (known.includes(name)) continue;
+      if (known.includes(name) || this.#brokenLines.has(range.start.line)) continue;
       const near = nearest(name, known);
       this.report(
         'unknown-key',
@@ -175,12 +184,12 @@ export class YamlReader {
     return fields;
   }
 
-  /** Every `key: value` of a mapping whose keys are free, such as the speakers of a transcript. */
-  entries(field: Field | undefined, what: string): Field[] {
+  /** Every `key: value` of a mapping whose keys are free, such as the speakers of a transcript; `lines` shows one. */
+  entries(field: Field | undefined, what: string, lines: string): Field[] {
     if (!field?.node) return [];
     const map = this.#resolved(field.node);
     if (isMap(map)) return [...this.#pairs(map, what)];
-    if (!isNothing(map)) this.#wrongType(field.node, `${what} is a list of “key: value” lines`);
+    if (!isNothing(map)) this.#noMapping(field.node, map, what, lines);
     return [];
   }
 
@@ -305,16 +314,27 @@ export class YamlReader {
     if (target && !insideItself) return target;
     if (!this.#reportedAliases.has(node)) {
       this.#reportedAliases.add(node);
+      const range = this.rangeOf(node);
+      if (this.#brokenLines.has(range.start.line)) return undefined;
       this.report(
         'yaml-syntax',
         'error',
-        this.rangeOf(node),
+        range,
         insideItself
           ? `“*${node.source}” stands inside of what it stands for. Remove it.`
-          : `“*${node.source}” stands for something marked “&${node.source}”, which is not there. If it belongs to the text, put the whole text in quotes.`,
+          : 'A “*” in front of a text means another place of this file, and there is none of this name. If it belongs to the text, put the whole text in quotes.',
       );
     }
     return undefined;
+  }
+
+  #noMapping(written: Node, node: Node | null | undefined, what: string, lines: string): void {
+    const found = isSeq(node)
+      ? 'This is a list'
+      : isScalar(node)
+        ? `This is only the text “${shortened(node.source ?? String(node.value))}”`
+        : 'This cannot be read';
+    this.#wrongType(written, `${found}. ${capital(what)} begins with lines such as ${lines}`);
   }
 
   #wrongType(node: Node, expected: string): void {
@@ -322,7 +342,7 @@ export class YamlReader {
     const range = this.rangeOf(node);
     if (this.#brokenLines.has(range.start.line)) return; // it may only be of another type because of that
     const shown = range.start.line === range.end.line ? range : { start: range.start, end: range.start };
-    this.report('wrong-type', 'error', shown, `${expected.charAt(0).toUpperCase()}${expected.slice(1)}.`);
+    this.report('wrong-type', 'error', shown, `${capital(expected)}.`);
   }
 }
 
@@ -338,27 +358,69 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-function inPlainWords(error: YAMLError): string {
-  switch (error.code) {
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** A text as a message quotes it: on one line, and no longer than a few words. */
+function shortened(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 40).trimEnd()}…` : line;
+}
+
+const notRead =
+  'This fits neither a line “key: value” nor a list entry “- …”. If it belongs to a text, put the whole text in quotes.';
+const noColon = 'A line here is “key: value”: a colon and a blank are missing.';
+const newValue =
+  'A colon followed by a blank starts a new value here. If it belongs to the text, put the whole text in quotes.';
+
+/**
+ * What is wrong, for people who do not know YAML. The library's own sentences are for those who do; they are only looked
+ * at where one of its codes stands for several mistakes.
+ */
+function inPlainWords({ code, message, pos: [start] }: YAMLError, text: string): string {
+  switch (code) {
     case 'TAB_AS_INDENT':
       return 'This line is indented with a tab. YAML allows only spaces: replace the tab by spaces.';
-    case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
-      return 'A colon followed by a blank starts a new value here. If it belongs to the text, put the whole text in quotes.';
+      return /^[ -]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) ? noColon : newValue;
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return /:(?:\s|$)/.test(text.slice(start).split('\n', 1)[0] ?? '')
+        ? newValue
+        : 'The next line is indented further than this one, as if it went on with this text. Give it as many blanks as the lines it belongs with.';
     case 'BAD_INDENT':
-      if (/ and end with a /.test(error.message)) return 'A bracket is opened before this and never closed.';
+      if (/ and end with a /.test(message)) return 'A bracket is opened before this and never closed.';
       return 'This line is not indented like its neighbours. Give it as many blanks as the lines it belongs with.';
     case 'MISSING_CHAR':
-      return /closing/.test(error.message)
-        ? 'A quote or bracket is opened before this and never closed.'
-        : `Something is missing here: ${error.message}.`;
+      if (/closing/.test(message)) return 'A quote or bracket is opened before this and never closed.';
+      if (/followed by map values/.test(message)) return noColon;
+      if (/Comments/.test(message))
+        return 'A “#” begins a comment only behind a blank. Put a blank before it; if it belongs to the text, put the whole text in quotes.';
+      if (/Missing [,:]|Missing space/.test(message))
+        return 'Entries in brackets are parted by commas, and a colon there has a blank behind it. One of these is missing here.';
+      if (/- indicator/.test(message))
+        return 'An entry of a list starts with “- ”, and this line does not. Put it in front, or give the line as many blanks as those it belongs with.';
+      return notRead;
     case 'BAD_SCALAR_START':
-      return `${error.message}. Put the whole text in quotes.`;
+      return `A text cannot begin with “${text.charAt(start)}”. Put the whole text in quotes.`;
+    case 'BAD_DQ_ESCAPE':
+      return 'In double quotes, “\\” begins a special sign, and this is none. Write “\\\\”, or put the text in single quotes.';
+    case 'BLOCK_IN_FLOW':
+      return 'Inside brackets, a colon or dash cannot start a new value here. If it belongs to the text, put the whole text in quotes.';
+    case 'BAD_ALIAS':
+    case 'ALIAS_PROPS':
+    case 'BAD_PROP_ORDER':
+    case 'MULTIPLE_ANCHORS':
+    case 'MULTIPLE_TAGS':
+    case 'TAG_RESOLVE_FAILED':
+      return 'A “*”, “&” or “!” in front of a text means something of its own in YAML. If it belongs to the text, put the whole text in quotes.';
     case 'UNEXPECTED_TOKEN':
-      if (/ at node end$/.test(error.message))
+      if (/ at node end$/.test(message))
         return 'The value has ended before this. If this belongs to the text, put the whole text in quotes.';
-      return `This is not valid YAML: ${error.message}.`;
+      if (/^(?:Not a YAML token|Block scalar header)/.test(message))
+        return 'Behind “>” or “|” the text begins on the next line. If the sign belongs to the text, put the whole text in quotes.';
+      return notRead;
     default:
-      return `This is not valid YAML: ${error.message}.`;
+      return notRead;
   }
 }

@@ -136,6 +136,12 @@ RB: Hello.
     assert.ok(blocks.some(block => block.kind === 'heading'));
   });
 
+  it('that never ends has no other problem, whatever is read as YAML', () => {
+    for (const talk of ['**P:** Hello.', 'P: Hello: you.', 'date 2026', '\tP: Hello.']) {
+      finds(`«---»\nparticipant: A\n${talk}\n`, 'unclosed-front-matter');
+    }
+  });
+
   it('that never ends and fills the file is a place that ends with the file', () => {
     const { text, ranges } = marked('«---\nparticipant: A»');
     assert.deepEqual(readTranscript(text).frontMatter.range, ranges[0]);
@@ -161,6 +167,31 @@ RB: Hello.
       const { text, ranges } = marked(source);
       const found = readTranscript(text).problems.map(({ code, range }) => ({ code, range }));
       assert.deepEqual(found[0], { code, range: ranges[0] });
+    });
+  }
+
+  for (const [line, message] of [
+    ['participant A\ndate: 2026-03-14', /a colon and a blank are missing/],
+    ['participant: A\ndate 2026-03-14', /a colon and a blank are missing/],
+    ['participant:A', /only the text “participant:A”.*“participant: …”/],
+    ['participant: **P**', /^A “\*” in front of a text .* in quotes/],
+    ['participant: &', /^A “\*”, “&” or “!” in front/],
+    ['participant: @P', /begin with “@”/],
+    ['coder: "a"#b', /“#” begins a comment only behind a blank/],
+    ['coder: "a\\q"', /begins a special sign/],
+    ['coder: a: b', /^A colon followed by a blank starts a new value/],
+    ['coder: a\n  date: b', /next line is indented further/],
+    ['coder: > a', /begins on the next line/],
+    ['coder: [a: b: c]', /^Inside brackets/],
+    ['coder: }a', /^This fits neither a line “key: value”/],
+    ['%coder', /^This fits neither/],
+    ['speakers: RB', /only the text “RB”.*“RB: interviewer”/],
+  ] as const) {
+    it(`says in plain words, and once, what is wrong with ${JSON.stringify(line)}`, () => {
+      const messages = readTranscript(`---\n${line}\n---\n`).problems.map(problem => problem.message);
+      assert.equal(messages.length, 1, messages.join('\n'));
+      assert.match(messages[0] ?? '', message);
+      assert.doesNotMatch(messages[0] ?? '', /implicit|scalar|flow|token|anchor|alias|valid YAML/i);
     });
   }
 

@@ -235,6 +235,17 @@ describe('a guide that is something else', () => {
     it(`is ${name}`, () => finds(source, 'wrong-type'));
   }
 
+  for (const [text, message] of [
+    ['- Where do you work?\n', /^This is a list\. The guide begins with .*“title: …” and “questions:”/],
+    ['42', /^This is only the text “42”\. The guide begins with/],
+    [`${'Long prose '.repeat(20)}\n`, /only the text “Long prose [^”]{20,40}…”/],
+    ['questions:\n- Q1 Where?\n', /only the text “Q1 Where\?”\. A question begins with .*“id: /],
+  ] as const) {
+    it(`says what it found and what belongs there: ${message}`, () => {
+      assert.match(readGuide(text).problems[0]?.message ?? '', message);
+    });
+  }
+
   it('shows a list of several lines by its beginning', () => finds('«»- a\n- b\n', 'wrong-type'));
 
   for (const [name, source] of [
