@@ -18,7 +18,13 @@ export function registerCoverageStatus({ client, onStudyChanged }: Server): vsco
         })
       : null;
     if (number !== asked) return; // another editor came to the front meanwhile
-    if (!coverage) return item.hide();
+    if (!document) return item.hide();
+    if (!coverage) {
+      item.text = '$(checklist) No guide';
+      item.tooltip = 'This transcript follows no interview guide. The underlined place in it says why.';
+      item.accessibilityInformation = { label: 'Interview coverage: no guide' };
+      return item.show();
+    }
     const { answered, expected, answeredRate, open, participant } = coverage;
     item.text = `$(checklist) ${answered} of ${expected} answered`;
     item.accessibilityInformation = {

@@ -67,6 +67,7 @@ describe('The workbench', () => {
         'allotments.guide.yaml': guide,
         'allotments.codebook.yaml': codebook,
         'AG-01.transcript.md': begun,
+        'AG-03.transcript.md': begun.replace('guide: allotments', 'guide: gone'),
         'AG-02.transcript.md': begun.replaceAll('AG-01', 'AG-02').replace('Q1.1 ', 'Q1.1 {q="Q1.1 Q2.1"} '),
       },
       viewport: { width: 1400, height: 860 },
@@ -149,6 +150,18 @@ describe('The workbench', () => {
     await report.locator('details[open] td', { hasText: 'declined' }).waitFor({ timeout: 10_000 });
     await workbench.screenshot('report-follows');
     assert.match((await row.textContent()) ?? '', /1 of 2/);
+  });
+
+  it('says in the report which transcripts a state is of, and which no figure counts', async () => {
+    const report = workbench.webview();
+    await report.getByText('1 transcript left out').click();
+    assert.match(
+      (await report.locator('.left-out li').textContent()) ?? '',
+      /^AG-03\.transcript\.md The guide “gone\.guide\.yaml” is not there\./,
+    );
+    const question = report.getByRole('row', { name: /^Q2\.1/ }).first();
+    await question.locator('summary').click();
+    await report.locator('td li', { hasText: 'declined: AG-01' }).first().waitFor();
   });
 
   it('keeps what is typed in the file, as typed', async () => {

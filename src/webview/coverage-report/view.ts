@@ -1,18 +1,24 @@
-import type { CoverageTotals } from '../../analysis/coverage';
+import type { AnswerState, CoverageTotals } from '../../analysis/coverage';
 import type { CoverageJson, GuideJson, TranscriptJson } from '../../convert/coverage-json';
-import { answeredOf, percent, stateName, statesInWords } from '../../convert/coverage-report';
+import { answeredOf, idList, percent, stateName, statesInWords } from '../../convert/coverage-report';
+import { counted } from '../../format/counted';
+import { fileName } from '../../study/uris';
 import { element } from '../element';
+
+type QuestionTallyJson = GuideJson['sections'][number]['questions'][number];
 
 /** Opens a file at a line, counted from 1. */
 export type Open = (uri: string, line: number) => void;
 
 /** The coverage report as a document: for each guide its transcripts, its questions, and each transcript in detail. */
-export function coverageView({ guides, transcripts }: CoverageJson, open: Open): HTMLElement {
-  if (guides.length === 0) return emptyView();
+export function coverageView({ guides, transcripts, leftOut }: CoverageJson, open: Open): HTMLElement {
+  const names = namesOf(transcripts);
   return element(
     'main',
     {},
     element('h1', {}, 'Coverage'),
+    ...(guides.length === 0 && leftOut.length === 0 ? emptyView() : []),
+    leftOutList(leftOut, open),
     ...guides.map(guide => {
       const following = transcripts.filter(transcript => transcript.guide === guide.uri);
       return element(
@@ -20,20 +26,43 @@ export function coverageView({ guides, transcripts }: CoverageJson, open: Open):
         {},
         element('h2', {}, guide.title),
         figures(guide.totals, following.length),
-        transcriptsTable(following, open),
-        questionsTable(guide, open),
+        transcriptsTable(guide, following, names, open),
+        questionsTable(guide, following, names, open),
         element('h3', {}, 'Transcript by transcript'),
-        ...following.map(transcript => transcriptDetails(guide, transcript, open)),
+        ...following.map(transcript => transcriptDetails(guide, transcript, names, open)),
       );
     }),
   );
 }
 
-function emptyView(): HTMLElement {
+/** What each transcript is called: its participant, and its file where several have the same. By URI. */
+function namesOf(transcripts: readonly TranscriptJson[]): ReadonlyMap<string, string> {
+  const times = new Map<string, number>();
+  for (const { participant } of transcripts) times.set(participant, (times.get(participant) ?? 0) + 1);
+  return new Map(
+    transcripts.map(({ uri, participant }) => [
+      uri,
+      times.get(participant) === 1 ? participant : `${participant} (${fileName(uri)})`,
+    ]),
+  );
+}
+
+function leftOutList(leftOut: CoverageJson['leftOut'], open: Open): HTMLElement | undefined {
+  if (leftOut.length === 0) return undefined;
   return element(
-    'main',
-    {},
-    element('h1', {}, 'Coverage'),
+    'details',
+    { id: 'left-out', class: 'left-out' },
+    element('summary', {}, `${counted(leftOut.length, 'transcript')} left out of these figures`),
+    element(
+      'ul',
+      {},
+      ...leftOut.map(({ uri, reason }) => element('li', {}, link(fileName(uri), uri, 1, open), ` ${reason}`)),
+    ),
+  );
+}
+
+function emptyView(): HTMLElement[] {
+  return [
     element('p', {}, 'There is no transcript with an interview guide in this folder yet.'),
     element(
       'p',
@@ -48,7 +77,7 @@ function emptyView(): HTMLElement {
       element('em', {}, 'New Transcript'),
       ' make both.',
     ),
-  );
+  ];
 }
 
 function figures(
@@ -67,27 +96,47 @@ function figures(
   );
 }
 
-function transcriptsTable(transcripts: readonly TranscriptJson[], open: Open): HTMLElement {
+type Names = ReadonlyMap<string, string>;
+
+function transcriptsTable(
+  guide: GuideJson,
+  transcripts: readonly TranscriptJson[],
+  names: Names,
+  open: Open,
+): HTMLElement {
+  const order = guide.sections.flatMap(({ questions }) => questions);
   return table(
     'Transcripts',
-    ['Transcript', 'Group', 'Date', 'State', '#Answered', '#Asked', '#Words'],
-    transcripts.map(({ uri, participant, group, date, state, totals }) =>
-      element(
+    ['Transcript', '#Answered', '#Asked', '#Words', 'Still open'],
+    transcripts.map(({ uri, participant, group, date, state, totals, questions }) => {
+      const stillOpen = order.map(({ id }, index) => {
+        const { expected = false, state: has } = questions[index] ?? {};
+        return { id, expected, named: expected && has !== 'answered', why: '' };
+      });
+      return element(
         'tr',
         {},
-        element('th', { scope: 'row' }, link(participant, uri, 1, open)),
-        element('td', {}, group ?? '–'),
-        element('td', {}, date ?? '–'),
-        element('td', {}, state),
+        element(
+          'th',
+          { scope: 'row' },
+          link(names.get(uri) ?? participant, uri, 1, open),
+          element('small', {}, [group, date, state].filter(Boolean).join(' · ')),
+        ),
         number(`${totals.answered} of ${totals.expected}`, percent(totals.answeredRate)),
         number(percent(totals.askedRate)),
         number(totals.words.toLocaleString()),
-      ),
-    ),
+        element('td', { class: 'open' }, idList(stillOpen) || '–'),
+      );
+    }),
   );
 }
 
-function questionsTable(guide: GuideJson, open: Open): HTMLElement {
+function questionsTable(
+  guide: GuideJson,
+  transcripts: readonly TranscriptJson[],
+  names: Names,
+  open: Open,
+): HTMLElement {
   return table(
     'Questions',
     ['Question', '#Answered', 'States', '#Words'],
@@ -104,7 +153,7 @@ function questionsTable(guide: GuideJson, open: Open): HTMLElement {
             ` ${question.text}`,
           ),
           number(answeredOf(question.states.answered, question.applicable)),
-          element('td', { class: 'state' }, statesInWords(statesOf(question.states), question.expected > 0)),
+          element('td', { class: 'state' }, statesDetails(guide, question, transcripts, names, open)),
           number(question.words.toLocaleString()),
         ),
       ),
@@ -112,13 +161,44 @@ function questionsTable(guide: GuideJson, open: Open): HTMLElement {
   );
 }
 
-function statesOf(
-  states: GuideJson['sections'][number]['questions'][number]['states'],
-): Map<TranscriptJson['questions'][number]['state'], number> {
-  return new Map(Object.entries(states) as [TranscriptJson['questions'][number]['state'], number][]);
+/** How often which state, and, opened, in which transcripts. */
+function statesDetails(
+  guide: GuideJson,
+  question: QuestionTallyJson,
+  transcripts: readonly TranscriptJson[],
+  names: Names,
+  open: Open,
+): HTMLElement {
+  const states = new Map(Object.entries(question.states) as [AnswerState, number][]);
+  return element(
+    'details',
+    { id: `${guide.uri}#${question.id}` },
+    element('summary', {}, statesInWords(states, question.expected > 0)),
+    element(
+      'ul',
+      {},
+      ...[...states.keys()].map(state =>
+        element(
+          'li',
+          {},
+          `${stateName(state, question.expected > 0, question.conditional)}: `,
+          ...transcripts.flatMap(({ uri, participant, questions }) => {
+            const covered = questions.find(({ id }) => id === question.id);
+            if (covered?.state !== state) return [];
+            return [link(names.get(uri) ?? participant, uri, covered.lines[0] ?? 1, open), ' '];
+          }),
+        ),
+      ),
+    ),
+  );
 }
 
-function transcriptDetails(guide: GuideJson, transcript: TranscriptJson, open: Open): HTMLElement {
+function transcriptDetails(
+  guide: GuideJson,
+  transcript: TranscriptJson,
+  names: Names,
+  open: Open,
+): HTMLElement {
   const { uri, participant, totals } = transcript;
   const covered = new Map(transcript.questions.map(question => [question.id, question]));
   return element(
@@ -127,7 +207,7 @@ function transcriptDetails(guide: GuideJson, transcript: TranscriptJson, open: O
     element(
       'summary',
       {},
-      element('strong', {}, element('bdi', {}, participant)),
+      element('strong', {}, element('bdi', {}, names.get(uri) ?? participant)),
       ` ${totals.answered} of ${totals.expected} answered (${percent(totals.answeredRate)}), ${totals.words.toLocaleString()} words`,
     ),
     table(
