@@ -45,8 +45,8 @@ export function idShapes(guide: Guide): IdShapes {
   const shapes = new Set(guide.questions.map(question => questionIdShape(question.id)));
   return {
     has: id => guide.byId.has(id),
-    // A number alone has no shape to go by: “2019 budget” is an ordinary heading in a guide with IDs such as 3a, too.
-    looksLikeOne: word => !/^\p{Nd}{3,}$/u.test(word) && shapes.has(questionIdShape(word)),
+    // A number alone has no shape to go by: “3 years later” is an ordinary heading in a guide with IDs such as 3a, too.
+    looksLikeOne: word => !/^\p{Nd}+$/u.test(word) && shapes.has(questionIdShape(word)),
   };
 }
 
