@@ -137,6 +137,56 @@ export function readBlocks(
   return blocks;
 }
 
+/**
+ * The same blocks, from those that were read before a change: only the lines that differ are read again, and what
+ * depends on them. `before` starts at the same line `first` and knew the same speakers.
+ */
+export function rereadBlocks(
+  before: { readonly lines: readonly string[]; readonly blocks: readonly Block[] },
+  lines: readonly string[],
+  first: number,
+  knownSpeaker: (name: string) => boolean,
+): readonly Block[] {
+  const old = before.lines;
+  let from = first;
+  while (from < lines.length && from < old.length && lines[from] === old[from]) from++;
+  let same = 0;
+  while (same < Math.min(lines.length, old.length) - from && lines.at(-1 - same) === old.at(-1 - same))
+    same++;
+  const behindChange = lines.length - same;
+  const shift = lines.length - old.length;
+  if (from === behindChange && shift === 0) return before.blocks;
+
+  const starts = new Map(before.blocks.map((block, index) => [block.line, index]));
+  // A change may reach back into the block before it, such as a paragraph that it continues or makes a heading of.
+  let kept = before.blocks.findLastIndex(({ line }) => line < from && standsAlone(lines[line] ?? ''));
+  kept = Math.max(0, kept);
+  const blocks = before.blocks.slice(0, kept);
+  let inList = false;
+  for (let at = before.blocks[kept]?.line ?? first; at < lines.length; ) {
+    const line = lines[at] ?? '';
+    const tail = at >= behindChange && standsAlone(line) ? starts.get(at - shift) : undefined;
+    if (tail !== undefined) {
+      for (const block of before.blocks.slice(tail)) blocks.push(movedBy(block, shift));
+      break;
+    }
+    if (!isBlank(line)) inList = staysInList(line, inList);
+    const block = readBlock(lines, at, inList, knownSpeaker);
+    blocks.push(block);
+    at += block.lines;
+  }
+  return blocks;
+}
+
+/** Whether a line means the same whatever list may be open before it. */
+function standsAlone(line: string): boolean {
+  return !isBlank(line) && indent(line) === 0 && !(marks(line) && listItem.test(line));
+}
+
+function movedBy<Moved extends Block>(block: Moved, lines: number): Moved {
+  return lines === 0 ? block : { ...block, line: block.line + lines };
+}
+
 /** Whether what follows may belong to a list: an item begins one, and indented lines carry it on. */
 function staysInList(line: string, inList: boolean): boolean {
   return (inList && indent(line) > 0) || (marks(line) && listItem.test(line));

@@ -1,5 +1,13 @@
 import type { Attributes } from './attributes';
-import { type Block, type DivOpening, type Heading, type Paragraph, rangeIn, readBlocks } from './blocks';
+import {
+  type Block,
+  type DivOpening,
+  type Heading,
+  type Paragraph,
+  rangeIn,
+  readBlocks,
+  rereadBlocks,
+} from './blocks';
 import { type FrontMatter, readFrontMatter, type SpeakerRole } from './front-matter';
 import { isThemeId, nearest } from './ids';
 import { range, splitLines, withoutByteOrderMark } from './position';
@@ -21,58 +29,92 @@ export interface Transcript {
   readonly blocks: readonly Block[];
   /** What is wrong in the text itself; what is wrong in its study is for src/analysis. */
   readonly problems: readonly Problem[];
+  /** What another reading needs after a change. */
+  readonly reading: Reading;
 }
 
-/** Reads a transcript (docs/format.md, "Transcript"). Never throws: every text is a transcript, maybe with problems. */
-export function readTranscript(fileText: string): Transcript {
+interface Reading {
+  readonly lines: readonly string[];
+  readonly head: Head;
+  /** The blocks behind the front matter. */
+  readonly body: readonly Block[];
+}
+
+/** The front matter, and the first line behind it. */
+interface Head {
+  readonly first: number;
+  readonly frontMatter: FrontMatter;
+  readonly problems: readonly Problem[];
+  /** Whether the lines up to `first` alone decide where it ends. */
+  readonly settled: boolean;
+}
+
+/**
+ * Reads a transcript (docs/format.md, "Transcript"). Never throws: every text is a transcript, maybe with problems.
+ * With the transcript as it was `before` a change, only what has changed is read; the result is the same.
+ */
+export function readTranscript(fileText: string, before?: Transcript): Transcript {
   const lines = splitLines(withoutByteOrderMark(fileText));
-  const problems: Problem[] = [];
-  const { first, frontMatter } = frontMatterOf(lines, problems);
-  const names = new Set(
-    [
-      ...frontMatter.speakers.keys(),
-      frontMatter.participant?.value,
-      ...frontMatter.interviewers.map(i => i.value),
-    ].filter(name => name !== undefined),
-  );
+  const kept = before && sameHead(before.reading, lines) ? before.reading : undefined;
+  const head = kept?.head ?? readHead(lines);
+  const { first, frontMatter } = head;
+  const names = new Set([
+    ...frontMatter.speakers.keys(),
+    ...(frontMatter.participant ? [frontMatter.participant.value] : []),
+    ...frontMatter.interviewers.map(({ value }) => value),
+  ]);
   const knownSpeaker = (name: string): boolean => names.has(name) || isUsualInterviewer(name);
-  const blocks = readBlocks(lines, first, knownSpeaker);
-  for (const problem of problemsIn(blocks, knownSpeaker)) problems.push(problem);
-  if (first > 0) blocks.unshift({ kind: 'front-matter', line: 0, lines: first });
-  return { frontMatter, blocks, problems };
+  const body = kept
+    ? rereadBlocks({ lines: kept.lines, blocks: kept.body }, lines, first, knownSpeaker)
+    : readBlocks(lines, first, knownSpeaker);
+  const problems = [...head.problems];
+  for (const problem of problemsIn(body, knownSpeaker)) problems.push(problem);
+  const blocks: readonly Block[] =
+    first > 0 ? [{ kind: 'front-matter' as const, line: 0, lines: first }, ...body] : body;
+  return { frontMatter, blocks, problems, reading: { lines, head, body } };
 }
 
-function frontMatterOf(
-  lines: readonly string[],
-  problems: Problem[],
-): { first: number; frontMatter: FrontMatter } {
+function sameHead({ lines: before, head }: Reading, lines: readonly string[]): boolean {
+  if (!head.settled || lines.length < head.first) return false;
+  for (let line = 0; line < Math.max(1, head.first); line++) if (lines[line] !== before[line]) return false;
+  return true;
+}
+
+function readHead(lines: readonly string[]): Head {
   if (!/^---[ \t]*$/.test(lines[0] ?? '')) {
-    return { first: 0, frontMatter: readFrontMatter('', 0, undefined).frontMatter };
+    const { frontMatter } = readFrontMatter('', 0, undefined);
+    return { first: 0, frontMatter, problems: [], settled: true };
   }
   let close = 1;
   while (close < lines.length && !/^(?:---|\.\.\.)[ \t]*$/.test(lines[close] ?? '')) close++;
   const closed = close < lines.length;
   if (!closed) {
-    problems.push({
-      code: 'unclosed-front-matter',
-      severity: 'error',
-      range: range(0, 0, 0, 3),
-      message:
-        'The front matter that starts here never ends. Put a line of three dashes (---) behind its last line; until then it is read up to the first blank line.',
-    });
     close = 1;
     while (close < lines.length && !/^[ \t]*(?:#{1,6}[ \t].*)?$/.test(lines[close] ?? '')) close++;
   }
-  const place = range(0, 0, closed ? close : close - 1, (lines[closed ? close : close - 1] ?? '').length);
-  const read = readFrontMatter(lines.slice(1, close).join('\n'), 1, place);
+  const last = closed ? close : close - 1;
+  const place = range(0, 0, last, (lines[last] ?? '').length);
+  const { frontMatter, problems } = readFrontMatter(lines.slice(1, close).join('\n'), 1, place);
   // Without its end, lines of talk may be read as YAML, and what is wrong with those says nothing.
-  if (closed) for (const problem of read.problems) problems.push(problem);
-  return { first: closed ? close + 1 : close, frontMatter: read.frontMatter };
+  return { first: last + 1, frontMatter, problems: closed ? problems : [neverEnds], settled: closed };
 }
+
+const neverEnds: Problem = {
+  code: 'unclosed-front-matter',
+  severity: 'error',
+  range: range(0, 0, 0, 3),
+  message:
+    'The front matter that starts here never ends. Put a line of three dashes (---) behind its last line; until then it is read up to the first blank line.',
+};
 
 /** I, INT, Interviewer, Moderator and the like, also numbered (`INT2`). */
 export function isUsualInterviewer(name: string): boolean {
   return /^(?:i|int|iv|interviewer|moderator|mod|facilitator)[ .]?\d{0,2}\.?$/i.test(name);
+}
+
+/** P, Participant, Respondent, Interviewee, also numbered: labels that say themselves who is interviewed. */
+export function isUsualParticipant(name: string): boolean {
+  return /^(?:p|participant|respondent|interviewee)[ .]?\d{0,2}\.?$/i.test(name);
 }
 
 /**

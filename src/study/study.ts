@@ -74,6 +74,7 @@ export class Study {
     const uri = normalUri(fileUri);
     const kind = kindOf(uri);
     if (!kind) return;
+    const before = this.#files.get(uri);
     this.delete(uri);
     if (text.includes('\0')) {
       this.fail(
@@ -83,7 +84,7 @@ export class Study {
       );
       return;
     }
-    this.#files.set(uri, readFile(kind, uri, text, open));
+    this.#files.set(uri, readFile(kind, uri, text, open, before));
     this.#forgetFolders(kind);
   }
 
@@ -201,14 +202,20 @@ export class Study {
 
 const byName = new Intl.Collator('en', { numeric: true });
 
-function readFile(kind: StudyFile['kind'], uri: string, text: string, open: boolean): StudyFile {
+function readFile(
+  kind: StudyFile['kind'],
+  uri: string,
+  text: string,
+  open: boolean,
+  before: StudyFile | undefined,
+): StudyFile {
   switch (kind) {
     case 'guide':
       return { kind, uri, guide: readGuide(text) };
     case 'codebook':
       return { kind, uri, codebook: readCodebook(text) };
     case 'transcript': {
-      const transcript = readTranscript(text);
+      const transcript = readTranscript(text, before?.kind === kind ? before.transcript : undefined);
       return { kind, uri, facts: factsOf(transcript), transcript: open ? transcript : undefined };
     }
   }
