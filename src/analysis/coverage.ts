@@ -68,10 +68,10 @@ export interface TranscriptCoverage {
 /** Facts are made anew when their transcript changes, so what follows from them and a guide is kept beside them. */
 const known = new WeakMap<TranscriptFacts, TranscriptCoverage>();
 
-/** The coverage of one transcript; `undefined` where it has no guide. */
+/** The coverage of one transcript; `undefined` where it has no guide, or one without questions. */
 export function coverageOf(study: Study, transcript: TranscriptFile): TranscriptCoverage | undefined {
   const link = study.guideOf(transcript);
-  if (link.kind !== 'found') return undefined;
+  if (link.kind !== 'found' || link.file.guide.questions.length === 0) return undefined;
   const before = known.get(transcript.facts);
   if (before?.guide === link.file) return before;
   const coverage = coverageUnder(link.file, transcript, study.markersOf(transcript));

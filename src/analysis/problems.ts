@@ -3,9 +3,10 @@ import type { Section } from '../format/guide';
 import { nearest } from '../format/ids';
 import { comparePositions, type Range, range } from '../format/position';
 import type { Problem, ProblemCode } from '../format/problem';
+import { isUsualInterviewer } from '../format/transcript';
 import type { Marker } from '../study/markers';
 import type { GuideLink, Study, StudyFile, TranscriptFile } from '../study/study';
-import { folderOf, relativePath } from '../study/uris';
+import { fileName, folderOf, relativePath } from '../study/uris';
 import { coverageOf, type QuestionCoverage, type TranscriptCoverage } from './coverage';
 
 /*
@@ -52,7 +53,7 @@ interface Context {
   readonly frontMatter: FrontMatter;
   readonly link: GuideLink;
   readonly markers: readonly Marker[];
-  /** `undefined` where the transcript has no guide. */
+  /** `undefined` where the transcript has no guide, or one without questions. */
   readonly coverage: TranscriptCoverage | undefined;
 }
 
@@ -60,12 +61,15 @@ type Rule = (context: Context) => Iterable<Problem>;
 
 const rules: readonly Rule[] = [
   guideIsFound,
+  guideHasQuestions,
   groupIsKnown,
   questionsAreKnown,
   themesAreKnown,
   questionsAreAnswered,
   answersAreNotEmpty,
   statusFitsTheAnswer,
+  somebodySpeaks,
+  speakersAreNamed,
 ];
 
 function* guideIsFound({ study, file, frontMatter, link }: Context): Generator<Problem> {
@@ -114,6 +118,17 @@ function* guideIsFound({ study, file, frontMatter, link }: Context): Generator<P
   }
 }
 
+function* guideHasQuestions({ frontMatter, link }: Context): Generator<Problem> {
+  if (link.kind !== 'found' || link.file.guide.questions.length > 0) return;
+  const unread = link.file.guide.problems.some(({ severity }) => severity === 'error');
+  yield problem(
+    'guide-empty',
+    'information',
+    guideLine(frontMatter),
+    `The guide ${fileName(link.file.uri)} has no questions${unread ? ' that can be read' : ''}, so this transcript is in no report. ${unread ? 'Open the guide to see what is wrong with it.' : 'Add them there.'}`,
+  );
+}
+
 function* groupIsKnown({ frontMatter, link }: Context): Generator<Problem> {
   const { group } = frontMatter;
   if (!group || link.kind !== 'found') return;
@@ -124,10 +139,16 @@ function* groupIsKnown({ frontMatter, link }: Context): Generator<Problem> {
 
 function* questionsAreKnown({ markers, coverage }: Context): Generator<Problem> {
   if (!coverage) return;
-  const { guide } = coverage.guide;
+  const ids = [...coverage.guide.guide.byId.keys()];
   for (const marker of markers) {
     for (const { id, range, known } of marker.ids) {
-      if (!known) yield unknown('unknown-question', 'error', range, id, [...guide.byId.keys()], 'question');
+      if (known) continue;
+      const found = unknown('unknown-question', 'error', range, id, ids, 'question');
+      // “Covid-19 again” where the guide has COVID-19 may be a slip, or a heading in ordinary words.
+      const word = marker.kind === 'heading' && ids.some(each => each.toLowerCase() === id.toLowerCase());
+      yield word
+        ? { ...found, message: `${found.message} If the heading is no question, write {q=""} behind it.` }
+        : found;
     }
   }
 }
@@ -173,17 +194,22 @@ function* questionsAreAnswered({ frontMatter, coverage }: Context): Generator<Pr
   }
 }
 
-function* answersAreNotEmpty({ markers, coverage }: Context): Generator<Problem> {
-  if (!coverage) return;
+function* answersAreNotEmpty({ file, markers, coverage }: Context): Generator<Problem> {
+  if (!coverage || withoutTurns(file)) return;
   const draft = coverage.state === 'draft';
   const lastAnswered = markers.findLastIndex(marker => marker.words > 0 || marker.status !== undefined);
-  const empty = new Set(
-    coverage.questions.filter(({ state }) => state === 'empty').map(({ question }) => question.id),
+  const empty = new Map(
+    coverage.questions
+      .filter(({ state }) => state === 'empty')
+      .map(({ question, expected }) => [question.id, expected]),
   );
   for (const [index, marker] of markers.entries()) {
     if (draft && index > lastAnswered) break; // not reached yet
+    if (marker.unknownStatus) continue; // which is reported, and would have been the reason
     for (const { id, range } of marker.ids) {
-      if (!empty.has(id)) continue;
+      const expected = empty.get(id);
+      // A heading put there beforehand, for a probe or conditional question that did not come up, may stay empty.
+      if (expected === undefined || !(expected || marker.spoken)) continue;
       yield {
         ...problem(
           'empty-answer',
@@ -207,6 +233,62 @@ function* statusFitsTheAnswer({ markers }: Context): Generator<Problem> {
       `The status says “${status.value}”, but a participant says ${words === 1 ? 'a word' : `${words} words`} here. Remove the status, or write “partial”.`,
     );
   }
+}
+
+/** So many paragraphs in which nobody speaks are a transcript written in another way, and not one just begun. */
+const manyParagraphs = 3;
+
+/** The first paragraphs of a transcript that has words and no turn; `undefined` where there are turns, or few words. */
+function withoutTurns({ facts }: TranscriptFile): Range | undefined {
+  if (facts.speakers.length > 0) return undefined;
+  const talk = facts.events.filter(({ kind }) => kind === 'talk');
+  return talk.length >= manyParagraphs ? talk[0]?.range : undefined;
+}
+
+function* somebodySpeaks({ file }: Context): Generator<Problem> {
+  const first = withoutTurns(file);
+  if (!first) return;
+  const shown = first.start.line === first.end.line ? first : { start: first.start, end: first.start };
+  yield problem(
+    'no-turns',
+    'information',
+    shown,
+    'Nobody speaks here yet, so no words count: a turn begins with a name and a colon, such as “**KL:**”.',
+  );
+}
+
+/**
+ * A label that nobody has named counts as a participant's, which is right in a group interview and wrong for an
+ * interviewer whose name was misspelt. So where participants are named, every other label is reported; where only
+ * interviewers are, those that resemble one.
+ */
+function* speakersAreNamed({ file, frontMatter }: Context): Generator<Problem> {
+  const { participant, interviewers, speakers, state } = frontMatter;
+  const named = new Set([...speakers.keys(), ...interviewers.map(({ value }) => value)]);
+  if (participant) named.add(participant.value);
+  if (named.size === 0) return;
+  const participantsNamed = participant !== undefined || [...speakers.values()].includes('participant');
+  for (const { name, firstWords } of file.facts.speakers) {
+    if (!firstWords || named.has(name) || isUsualInterviewer(name) || isUsualParticipant(name)) continue;
+    const near = nearest(name, named);
+    if (!near && !participantsNamed) continue;
+    yield {
+      ...problem(
+        'unknown-speaker',
+        state === 'draft' ? 'information' : 'warning',
+        firstWords,
+        `The front matter does not name “${name}”, so these words count as a participant’s. ${near ? `Did you mean “${near}”? If not, say who this is` : 'Say who this is'}: “speakers: {${name}: interviewer}”, or participant, or other.`,
+      ),
+      ...(near && {
+        fix: { kind: 'replace', range: firstWords, text: near, title: `Change to ${near}` },
+      }),
+    };
+  }
+}
+
+/** P, Participant, Respondent, Interviewee, also numbered: labels that say themselves who is interviewed. */
+function isUsualParticipant(name: string): boolean {
+  return /^(?:p|participant|respondent|interviewee)[ .]?\d{0,2}\.?$/i.test(name);
 }
 
 /** The beginning of a sentence about a section; nothing for the questions of a guide without sections. */
@@ -245,9 +327,7 @@ function unknown(
     ? `Did you mean ${near}?`
     : noun === 'theme'
       ? 'Add it there, or choose another.'
-      : known.length === 0
-        ? 'It has none yet.'
-        : `It has: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ', …' : ''}.`;
+      : `It has: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ', …' : ''}.`;
   return {
     ...problem(code, severity, range, `The ${where} has no ${noun} “${name}”. ${hint}`),
     ...(closest && { fix: { kind: 'replace', range, text: closest, title: `Change to ${closest}` } }),

@@ -30,15 +30,18 @@ export const problemCodes = [
   'coding-syntax',
   'label-inside-paragraph',
   'unknown-status',
+  'no-turns',
   // Transcript in its study
   'guide-not-found',
   'guide-outside-workspace',
   'guide-unclear',
+  'guide-empty',
   'unknown-question',
   'unknown-theme',
   'unanswered-questions',
   'empty-answer',
   'status-with-answer',
+  'unknown-speaker',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

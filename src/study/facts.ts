@@ -61,6 +61,8 @@ export interface Speaker {
   readonly name: string;
   readonly role: SpeakerRole;
   readonly turns: number;
+  /** The label of the first of their turns that has words; `undefined` where none has. */
+  readonly firstWords: Range | undefined;
 }
 
 export interface TranscriptFacts {
@@ -80,7 +82,9 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
   const { frontMatter, blocks, problems } = transcript;
   const events: TranscriptEvent[] = [];
   const themes: Located<string>[] = [];
-  const turns = new Map<string, number>();
+  const speakers = new Map<string, { turns: number; firstWords: Range | undefined }>();
+  /** The turn that goes on, until its first words have come. */
+  let wordless: { readonly name: string; readonly label: Range } | undefined;
   let role: SpeakerRole | undefined;
   let lines = 0;
   for (const block of blocks) {
@@ -92,11 +96,19 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
         break;
       case 'paragraph':
         if (block.label) {
-          const { name } = block.label;
+          const { name, nameStart, nameEnd } = block.label;
+          const { turns, firstWords } = speakers.get(name) ?? { turns: 0, firstWords: undefined };
           role = roleOf(name, frontMatter);
-          turns.set(name, (turns.get(name) ?? 0) + 1);
+          speakers.set(name, { turns: turns + 1, firstWords });
+          wordless = firstWords ? undefined : { name, label: rangeIn(block, nameStart, nameEnd) };
         }
-        for (const event of paragraphEvents(block, role)) events.push(event);
+        for (const event of paragraphEvents(block, role)) {
+          events.push(event);
+          if (!wordless || event.kind !== 'talk') continue;
+          const speaker = speakers.get(wordless.name);
+          if (speaker) speaker.firstWords = wordless.label;
+          wordless = undefined;
+        }
         for (const attributes of attributesIn(block)) addThemes(themes, block, attributes);
         break;
       case 'div':
@@ -108,12 +120,19 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
         break;
     }
   }
-  const speakers = [...turns].map(([name, count]) => ({
-    name,
-    role: roleOf(name, frontMatter),
-    turns: count,
-  }));
-  return { frontMatter, events, themes, speakers, problems, lines };
+  return {
+    frontMatter,
+    events,
+    themes,
+    speakers: [...speakers].map(([name, { turns, firstWords }]) => ({
+      name,
+      role: roleOf(name, frontMatter),
+      turns,
+      firstWords,
+    })),
+    problems,
+    lines,
+  };
 }
 
 function headingEvent(block: Heading): HeadingEvent {

@@ -10,6 +10,8 @@ export interface Marker {
   readonly kind: 'heading' | 'switch' | 'aside';
   readonly ids: readonly MarkerId[];
   readonly status: Located<Status> | undefined;
+  /** Whether something is written for a status that is none. */
+  readonly unknownStatus: boolean;
   /** The heading or the span. */
   readonly range: Range;
   /** Heading level, 1 to 6; of a switch, that of the heading it stands under. */
@@ -150,7 +152,7 @@ function headingIds(
 function place(
   event: Exclude<TranscriptEvent, { kind: 'talk' }>,
   ids: readonly MarkerId[],
-): Pick<Marker, 'kind' | 'ids' | 'status' | 'range' | 'title'> {
+): Pick<Marker, 'kind' | 'ids' | 'status' | 'unknownStatus' | 'range' | 'title'> {
   const written = event.status?.value ?? '';
   const status =
     isStatus(written) && event.status ? { value: written, range: event.status.range } : undefined;
@@ -158,6 +160,7 @@ function place(
     kind: event.kind,
     ids,
     status,
+    unknownStatus: written !== '' && status === undefined,
     range: event.range,
     title: event.kind === 'heading' ? event.title : '',
   };

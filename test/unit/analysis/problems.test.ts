@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { studyCoverage } from '../../../src/analysis/coverage';
+import { leftOutOf } from '../../../src/analysis/left-out';
 import { problemsOf } from '../../../src/analysis/problems';
 import { readGuide } from '../../../src/format/guide';
 import { newTranscript } from '../../../src/format/new-transcript';
@@ -85,6 +87,13 @@ const samples: Readonly<Record<ProblemCode, readonly [severity: Severity, files:
   'coding-syntax': ['warning', with_(`${all}[b]«{c}»`), '{.c}'],
   'label-inside-paragraph': ['warning', with_(`${all}so\n«A»: b`), '\n'],
   'unknown-status': ['error', with_(`${all}\n## Q1 {status=«decline»}\n`), 'declined'],
+  'no-turns': [
+    'information',
+    {
+      'a.transcript.md': '«Kim  0:00»\n\nAnd how was it?\n\nIt was good.\n',
+      'g.guide.yaml': guide,
+    },
+  ],
   'guide-not-found': [
     'error',
     { 'a.transcript.md': '---\nguide: «f.guide.yaml»\n---\n', 'g.guide.yaml': guide },
@@ -92,6 +101,10 @@ const samples: Readonly<Record<ProblemCode, readonly [severity: Severity, files:
   ],
   'guide-outside-workspace': ['error', { 'a.transcript.md': '---\nguide: «../g.guide.yaml»\n---\n' }],
   'guide-unclear': ['warning', { 'a.transcript.md': '«»A: a', 'g.guide.yaml': guide, 'h.guide.yaml': guide }],
+  'guide-empty': [
+    'information',
+    { 'a.transcript.md': '---\nguide: «g.guide.yaml»\n---\n\n## Q1\n\nA: a', 'g.guide.yaml': 'title: a' },
+  ],
   'unknown-question': ['error', with_(`${all}\n## «Q11» What?\n`), 'Q1'],
   'unknown-theme': [
     'warning',
@@ -108,6 +121,11 @@ const samples: Readonly<Record<ProblemCode, readonly [severity: Severity, files:
   ],
   'empty-answer': ['warning', with_(`${all.replace('## Q2\n\nA: b', '## «Q2»')}`), 'not-asked'],
   'status-with-answer': ['warning', with_(all.replace('## Q2', '## Q2 {status=«lost»}'))],
+  'unknown-speaker': [
+    'warning',
+    with_(`KM: a\n\n«KL»: so\n\n${all}`, 'state: complete\nparticipant: A\nspeakers: {KM: interviewer}'),
+    'KM',
+  ],
 };
 
 describe('each problem', () => {
@@ -211,6 +229,28 @@ describe('questions without an answer', () => {
       with_('## Q1\n\nA: a\n\n## «Q2»\n\n## Q3\n\nA: c\n\n## Q4\n', 'state: draft'),
       'information empty-answer',
     );
+  });
+
+  it('are no problem where a question that need not come up has a heading and nobody speaks', () => {
+    const files = (text: string) => ({
+      'a.transcript.md': `---\nstate: complete\n---\n\n${text}`,
+      'guide.yaml':
+        'questions: [{id: Q1, text: a, probes: [{id: P1, text: b}]}, {id: Q2, text: c, if: d}, {id: Q3, text: e}]',
+    });
+    finds(files('## Q1\n\nA: a\n\n### P1\n\n## Q2\n\n## «Q3»\n'), 'warning empty-answer');
+    finds(
+      files('## Q1\n\nA: a\n\n### «P1»\n\nI: b?\n\n## «Q2»\n\nI: c?\n\n## Q3\n\nA: e\n'),
+      'warning empty-answer',
+      'warning empty-answer',
+    );
+  });
+
+  it('are not reported again where their status is misspelt', () => {
+    finds(with_(all.replace('## Q2\n\nA: b', '## Q2 {status=«not-aksed»}')), 'error unknown-status');
+  });
+
+  it('are not reported one by one where nobody speaks at all', () => {
+    finds(with_('## Q1\n\n«Kim  0:00»\n\na\n\n## Q2\n\nb\n\n## Q3\n\nc'), 'information no-turns');
   });
 
   it('are no problem with a status', () => {
@@ -345,11 +385,97 @@ describe('an unknown question', () => {
     assert.match(problem?.message ?? '', /It has: Q1, Q2, Q3, Q4\./);
   });
 
-  it('of a guide without questions says so', () => {
-    const [problem] = finds(
-      { 'a.transcript.md': '## Else {q=«Q1»}\n', 'g.guide.yaml': 'title: a' },
-      'error unknown-question',
-    );
-    assert.match(problem?.message ?? '', /none yet/);
+  it('whose letters differ in case only may be ordinary words, and comes with the way out', () => {
+    const files = (heading: string) => ({
+      'a.transcript.md': `${heading}\n`,
+      'g.guide.yaml': 'questions: [{id: COVID-19, text: a}]',
+    });
+    const [problem] = finds(files('## «Covid-19» again'), 'error unknown-question');
+    assert.match(problem?.message ?? '', /mean COVID-19\?.*write \{q=""\}/);
+    finds(files('## Covid-19 again {q=""}'));
+    const [slip] = finds(files('## «COVID-18»'), 'error unknown-question');
+    assert.doesNotMatch(slip?.message ?? '', /q=""/);
   });
+});
+
+describe('a guide without questions', () => {
+  it('is the one problem of its transcripts, which are in no report', () => {
+    for (const [text, message] of [
+      ['title: a', /has no questions, .*Add them/],
+      ['- a', /no questions that can be read, .*Open the guide/],
+    ] as const) {
+      const files = { 'a.transcript.md': '«»## Q1 {q=Q2}\n\nA: a\n', 'g.guide.yaml': text };
+      const [problem] = finds(files, 'information guide-empty');
+      assert.match(problem?.message ?? '', message);
+      const { study } = studyOf(files);
+      assert.deepEqual(studyCoverage(study), []);
+      assert.deepEqual(
+        leftOutOf(study).map(({ reason }) => reason),
+        [problem?.message],
+      );
+    }
+  });
+});
+
+describe('a speaker whom the front matter does not name', () => {
+  const complete = 'state: complete\n';
+  const talk = (label: string) => `${all}\n${label}: so\n\nA: d\n\n${label.replace(/[«»]/g, '')}: and\n`;
+
+  it('is reported once, at the first turn with words', () => {
+    const [problem] = finds(
+      with_(`RB:\n\nA: a\n\nRB: [laughs]\n\n${talk('«RB»')}`, `${complete}participant: A`),
+      'warning unknown-speaker',
+    );
+    assert.match(problem?.message ?? '', /count as a participant’s.*speakers: \{RB: interviewer\}/);
+    assert.equal(problem?.fix, undefined);
+  });
+
+  it('has the turn also when its words come in the next paragraph', () => {
+    finds(with_(`${all}\n«RB»:\n\nso\n`, `${complete}participant: A`), 'warning unknown-speaker');
+  });
+
+  it('is a remark in a draft', () => {
+    finds(with_(talk('«RB»'), 'participant: A'), 'information unknown-speaker');
+  });
+
+  it('comes with the one that is meant', () => {
+    const [problem] = finds(
+      with_(talk('«KI»'), `${complete}participant: A\ninterviewer: KL`),
+      'warning unknown-speaker',
+    );
+    assert.match(problem?.message ?? '', /Did you mean “KL”\?/);
+    assert.equal(problem?.fix?.kind === 'replace' && problem.fix.text, 'KL');
+  });
+
+  it('is reported where participants are named under speakers', () => {
+    finds(with_(talk('«RB»'), `${complete}speakers: {A: participant}`), 'warning unknown-speaker');
+  });
+
+  it('is reported in a group interview only when like an interviewer', () => {
+    finds(with_(talk('Ben'), `${complete}interviewer: Karla`));
+    finds(with_(talk('«Carla»'), `${complete}interviewer: Karla`), 'warning unknown-speaker');
+  });
+
+  for (const label of ['I', 'INT2', 'Moderator', 'P', 'Participant 1', 'Interviewee']) {
+    it(`is not missed under the usual label ${label}`, () => {
+      finds(with_(talk(label), `${complete}participant: A`));
+    });
+  }
+
+  it('is nobody where the front matter names nobody', () => finds(with_(talk('RB'))));
+});
+
+describe('a transcript in which nobody speaks', () => {
+  const files = (text: string) => ({ 'a.transcript.md': text, 'g.guide.yaml': guide });
+
+  it('is left alone when it has just begun', () => {
+    finds(files(''));
+    finds(files('## Q1\n\nKim\n\nAnd how'));
+  });
+
+  it('is shown at the beginning of a first paragraph of several lines', () => {
+    finds(files('## Q1\n\n«»Kim  0:00\nAnd how?\n\nKim\n\nSo'), 'information no-turns');
+  });
+
+  it('is none when anybody does', () => finds(files('a\n\nb\n\nc\n\nA: d')));
 });
