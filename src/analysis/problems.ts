@@ -3,7 +3,7 @@ import type { Section } from '../format/guide';
 import { nearest } from '../format/ids';
 import { comparePositions, type Range, range } from '../format/position';
 import type { Problem, ProblemCode } from '../format/problem';
-import { isUsualInterviewer } from '../format/transcript';
+import { isUsualInterviewer, isUsualParticipant } from '../format/transcript';
 import type { Marker } from '../study/markers';
 import type { GuideLink, Study, StudyFile, TranscriptFile } from '../study/study';
 import { fileName, folderOf, relativePath } from '../study/uris';
@@ -284,11 +284,6 @@ function* speakersAreNamed({ file, frontMatter }: Context): Generator<Problem> {
       }),
     };
   }
-}
-
-/** P, Participant, Respondent, Interviewee, also numbered: labels that say themselves who is interviewed. */
-function isUsualParticipant(name: string): boolean {
-  return /^(?:p|participant|respondent|interviewee)[ .]?\d{0,2}\.?$/i.test(name);
 }
 
 /** The beginning of a sentence about a section; nothing for the questions of a guide without sections. */

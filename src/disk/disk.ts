@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
-import type { FolderEntry, StudyFiles } from '../study/load';
+import { type FolderEntry, NotText, type StudyFiles } from '../study/load';
 
 /** Larger files are no transcripts, and would take the memory of everything else. */
 const largestFile = 256 * 1024 * 1024;
@@ -27,9 +28,20 @@ export const disk: StudyFiles = {
     const path = pathOf(uri);
     const { size } = await stat(path).catch(inPlainWords);
     if (size > largestFile) throw new Error(`it is larger than ${largestFile / 1024 / 1024} MB`);
-    return readFile(path, 'utf8').catch(inPlainWords);
+    return textOf(await readFile(path).catch(inPlainWords));
   },
 };
+
+/** No other encoding is guessed: a wrong guess would change words, and nobody would see it. */
+function textOf(bytes: Buffer): string {
+  const utf16 = bytes.length > 1 && [0xfeff, 0xfffe].includes(bytes.readUInt16BE());
+  if (!isUtf8(bytes) && (utf16 || !bytes.includes(0))) {
+    throw new NotText(
+      'its text is not UTF-8. In VS Code, choose “Reopen with Encoding” until every letter is right, then “Save with Encoding › UTF-8”',
+    );
+  }
+  return bytes.toString('utf8'); // what has zero bytes is no text in any encoding, and the study says so
+}
 
 function pathOf(uri: string): string {
   const { scheme, fsPath } = URI.parse(uri);

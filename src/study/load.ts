@@ -11,9 +11,12 @@ export interface FolderEntry {
 export interface StudyFiles {
   /** What is in a folder. Rejects where there is none or it may not be looked into. */
   list(folder: string): Promise<readonly FolderEntry[]>;
-  /** A file's text. Rejects with a reason fit for people (“permission denied”). */
+  /** A file's text. Rejects with a reason fit for people (“permission denied”); with `NotText` for other bytes. */
   read(uri: string): Promise<string>;
 }
+
+/** Why a file's bytes are no text in UTF-8, as the rest of a sentence. */
+export class NotText extends Error {}
 
 /** How many files are read at once: enough to keep a disk busy, few enough to leave the event loop to others. */
 const batch = 16;
@@ -65,11 +68,11 @@ export async function loadFiles(
         } catch (error) {
           if (mayBeMissing) return;
           const reason = error instanceof Error ? error.message : String(error);
-          study.fail(
-            uri,
-            'unreadable-file',
-            `This file cannot be read: ${reason}. The rest of the study is there.`,
-          );
+          if (error instanceof NotText) study.fail(uri, 'not-text', `This file is left out: ${reason}.`);
+          else {
+            const message = `This file cannot be read: ${reason}. The rest of the study is there.`;
+            study.fail(uri, 'unreadable-file', message);
+          }
         }
       }),
     );

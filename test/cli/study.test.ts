@@ -287,6 +287,22 @@ describe('verbatim check', () => {
     assert.match((await verbatim(folder, ['coverage'])).out, /1000002 words/);
   });
 
+  for (const [name, bytes] of [
+    ['Windows-1252', Buffer.from('## Q1\n\nA: caf\u00e9, na\u00efve\n', 'latin1')],
+    ['UTF-16 with a byte order mark', Buffer.from('\ufeff## Q1\n\nA: caf\u00e9\n', 'utf16le')],
+    ['UTF-16 of the other order', Buffer.from('\ufeff## Q1\n\nA: caf\u00e9\n', 'utf16le').swap16()],
+  ] as const) {
+    it(`guesses nothing of a file in ${name}, and says how to save it`, async () => {
+      const folder = folderWith({ 'g.guide.yaml': guide, 'a.transcript.md': bytes });
+      const { code, out } = await verbatim(folder, ['check']);
+      assert.equal(code, 1);
+      assert.match(
+        out,
+        /^a\.transcript\.md:1:1: error: .*UTF-8.*Save with Encoding.* \[not-text\]\n2 files: 1 error/,
+      );
+    });
+  }
+
   it('stops without a word when nobody reads on', async () => {
     const folder = folderWith({ 'a.transcript.md': 'RB: [b]{c}\n\n'.repeat(20_000), 'guide.yaml': guide });
     for (const args of [['check'], ['check', '--format', 'json']]) {

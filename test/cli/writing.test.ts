@@ -138,6 +138,16 @@ describe('verbatim new transcript', () => {
     });
   }
 
+  it('reads no guide that is not UTF-8', async () => {
+    const folder = folderWith({
+      'g.guide.yaml': Buffer.from('questions: [{id: Q1, text: Caf\u00e9?}]', 'latin1'),
+    });
+    const { code, err } = await verbatim(folder, ['new', 'transcript', 'g.guide.yaml', '--participant', 'A']);
+    assert.equal(code, 2);
+    assert.match(err, /not UTF-8.*Save with Encoding/);
+    assert.deepEqual(namesIn(folder), ['g.guide.yaml']);
+  });
+
   for (const text of ['', '- a', '3', '\0']) {
     it(`writes nothing from the guide ${JSON.stringify(text)}`, async () => {
       const folder = folderWith({ 'g.guide.yaml': text });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { loadStudy, type StudyFiles } from '../../../src/study/load';
+import { loadStudy, NotText, type StudyFiles } from '../../../src/study/load';
 import { Study } from '../../../src/study/study';
 
 const root = 'file:///s';
@@ -131,6 +131,7 @@ describe('loading a study', () => {
         'a.transcript.md': new Error('permission denied'),
         'b.transcript.md': '',
         'c.transcript.md': 'x\0',
+        'd.transcript.md': new NotText('its text is not UTF-8'),
       }),
     );
     assert.deepEqual(paths(study), ['b.transcript.md']);
@@ -139,7 +140,12 @@ describe('loading a study', () => {
       [
         ['a.transcript.md', 'unreadable-file'],
         ['c.transcript.md', 'not-text'],
+        ['d.transcript.md', 'not-text'],
       ],
+    );
+    assert.match(
+      study.failure(`${root}/d.transcript.md`)?.message ?? '',
+      /left out: its text is not UTF-8\./,
     );
     assert.match(study.failure(`${root}/a.transcript.md`)?.message ?? '', /permission denied/);
   });
