@@ -11,7 +11,8 @@ import { isQuestionId } from '../format/ids';
 import { readInline } from '../format/inline';
 import { headingText } from '../format/new-transcript';
 import { onLine, type Range } from '../format/position';
-import { statuses } from '../format/transcript';
+import { readSpeakerLabel } from '../format/speaker-label';
+import { type Status, statuses } from '../format/transcript';
 import type { Study, TranscriptFile } from '../study/study';
 import { folderOf, relativePath } from '../study/uris';
 import { describeTheme } from './hover';
@@ -102,11 +103,39 @@ function headingItems(study: Study, typed: Typed): CompletionItem[] | undefined 
   });
 }
 
+/** What the statuses say, for a reader. */
+const statusMeanings: Readonly<Record<Status, string>> = {
+  partial: 'answered in part',
+  declined: 'would not answer',
+  'dont-know': 'did not know',
+  'not-asked': 'was left out',
+  'not-applicable': 'does not concern this person',
+  lost: 'asked, but not on the recording',
+};
+
+/** What an item of an attribute list replaces, and what it writes behind its own text. */
+interface Place {
+  readonly range: Range;
+  readonly close: '' | '}';
+}
+
+/**
+ * Like `replaced`, and over the brace that ends the list there: whoever has chosen goes on with what was said, and that
+ * has to stand behind the brace.
+ */
+function lastIn(typed: Typed, from: number, rest: RegExp): Place {
+  const range = replaced(typed, from, rest);
+  const { line, character } = range.end;
+  if (typed.after.charAt(character - typed.before.length) !== '}') return { range, close: '' };
+  return { range: onLine(line, from, character + 1), close: '}' };
+}
+
 /** `{q=…}`, `{status=…}`, `{.theme}` and the beginnings of them. */
 function attributeItems(study: Study, typed: Typed, block: Block | undefined): CompletionItem[] | undefined {
   const open = /\{(?!>>)([^{}]*)$/.exec(typed.before);
   if (!open) return undefined;
   const behindBracket = typed.before.charAt(open.index - 1) === ']' && canBeSpan(typed, block, open.index);
+  const onWords = !/\[\s*\]$/.test(typed.before.slice(0, open.index)); // a span without words cannot be coded
   const onHeading = /^ {0,3}#{1,6}[ \t]/.test(typed.before);
   const onDiv = /^ {0,3}:{3,}/.test(typed.before);
   if (!behindBracket && !onHeading && !onDiv) return [];
@@ -116,29 +145,48 @@ function attributeItems(study: Study, typed: Typed, block: Block | undefined): C
   if (q) {
     const [, earlier = '', begun = ''] = q;
     const others = earlier.slice(1).split(/[\s,]+/);
-    const range = replaced(typed, typed.before.length - begun.length, /^[^\s,"'{}]*/);
+    const from = typed.before.length - begun.length;
+    // Between quotes another ID may follow.
+    const place = earlier === '' ? lastIn(typed, from, /^[^\s,"'{}]*/) : undefined;
+    const { range, close } = place ?? { range: replaced(typed, from, /^[^\s,"'{}]*/), close: '' };
     const questions = questionCoverages(study, typed.file).filter(
       ({ question }) => !others.includes(question.id),
     );
-    return questionItems(study, typed, questions, question => ({ range, text: question }));
+    return questionItems(study, typed, questions, question => ({
+      range,
+      text: `${question}${close}`,
+    }));
   }
   const status = /(?:^|\s)status=([\w-]*)$/.exec(written);
   if (status) {
-    const range = replaced(typed, typed.before.length - (status[1]?.length ?? 0), /^[\w-]*/);
-    return statuses.map((name, index) => item(name, CompletionItemKind.EnumMember, range, index));
+    const { range, close } = lastIn(typed, typed.before.length - (status[1]?.length ?? 0), /^[\w-]*/);
+    return statuses.map((name, index) => ({
+      ...item(`${name}${close}`, CompletionItemKind.EnumMember, range, index, name),
+      labelDetails: { description: statusMeanings[name] },
+    }));
   }
   const theme = /(?:^|\s)(?:\.[^\s.{}=]+)*\.([^\s.{}=]*)$/.exec(written);
   if (theme) {
-    const range = replaced(typed, typed.before.length - (theme[1]?.length ?? 0), /^[^\s.{}=]*/);
-    return themeItems(study, typed, range, '');
+    if (behindBracket && !onWords) return [];
+    return themeItems(
+      study,
+      typed,
+      lastIn(typed, typed.before.length - (theme[1]?.length ?? 0), /^[^\s.{}=]*/),
+      '',
+    );
   }
   const word = /(?:^|\s)([\p{L}\p{M}\p{Nd}_:-]*)$/u.exec(written);
   if (!word) return [];
-  const range = replaced(typed, typed.before.length - (word[1]?.length ?? 0), /^[\p{L}\p{M}\p{Nd}_:-]*=?/u);
-  const keys = onDiv ? ['by'] : onHeading ? ['status', 'q', 'by'] : ['q', 'status', 'by', 'part', 'w'];
+  const from = typed.before.length - (word[1]?.length ?? 0);
+  const range = replaced(typed, from, /^[\p{L}\p{M}\p{Nd}_:-]*=?/u);
+  const themesFit = !behindBracket || onWords;
+  const ofSpan = onWords ? ['q', 'status', 'by', 'part', 'w'] : ['q', 'status'];
+  const keys = onDiv ? ['by'] : onHeading ? ['status', 'q', 'by'] : ofSpan;
+  // What most people write there comes first: a heading has an answer or none, words have a theme.
+  const before = onHeading || !themesFit ? -10_000 : 10_000;
   return [
-    ...themeItems(study, typed, range, '.'),
-    ...keys.map((key, index) => item(`${key}=`, CompletionItemKind.Property, range, 10_000 + index)),
+    ...(themesFit ? themeItems(study, typed, lastIn(typed, from, /^[\p{L}\p{M}\p{Nd}_:-]*=?/u), '.') : []),
+    ...keys.map((key, index) => item(`${key}=`, CompletionItemKind.Property, range, before + index)),
   ];
 }
 
@@ -171,13 +219,35 @@ function speakerItems(typed: Typed): CompletionItem[] | undefined {
   const participant = frontMatter.participant?.value;
   if (participant !== undefined && !names.has(participant)) names.set(participant, 'participant');
   const range = replaced(typed, lead.length, /^\**/);
+  const plain = stars === '' && labelsArePlain(typed.file);
   return [...names]
     .filter(([name]) => !begun.includes(' ') || name.toLowerCase().startsWith(begun.toLowerCase()))
     .map(([name, role], index) => ({
-      ...item(`**${name}:** `, CompletionItemKind.Constant, range, index, name),
+      ...item(
+        plain && isPlainLabel(name) ? `${name}: ` : `**${name}:** `,
+        CompletionItemKind.Constant,
+        range,
+        index,
+        name,
+      ),
       detail: role,
       filterText: `${stars}${name}`,
     }));
+}
+
+/** Whether most turns of the transcript open with `Name:` and not with `**Name:**`. */
+function labelsArePlain({ transcript }: TranscriptFile): boolean {
+  let plain = 0;
+  for (const block of transcript?.blocks ?? []) {
+    if (block.kind !== 'paragraph' || !block.label) continue;
+    plain += block.text.startsWith('**', block.label.nameStart - 2) ? -1 : 1;
+  }
+  return plain > 0;
+}
+
+/** Whether the name is read as a label without asterisks, too. */
+function isPlainLabel(name: string): boolean {
+  return readSpeakerLabel(`${name}: `, () => true)?.name === name;
 }
 
 function frontMatterItems(study: Study, typed: Typed): CompletionItem[] {
@@ -293,10 +363,10 @@ export function withDescription(study: Study, item: CompletionItem): CompletionI
   };
 }
 
-function themeItems(study: Study, typed: Typed, range: Range, dot: '' | '.'): CompletionItem[] {
+function themeItems(study: Study, typed: Typed, { range, close }: Place, dot: '' | '.'): CompletionItem[] {
   const themes = study.codebooksOf(typed.file).flatMap(({ codebook }) => codebook.themes);
   return themes.map((theme, index) => ({
-    ...item(`${dot}${theme.id}`, CompletionItemKind.Class, range, index),
+    ...item(`${dot}${theme.id}${close}`, CompletionItemKind.Class, range, index, `${dot}${theme.id}`),
     labelDetails: { description: theme.label ?? '' },
     filterText: `${dot}${theme.id} ${theme.label ?? ''}`.trim(),
     documentation: { kind: 'markdown', value: describeTheme(theme) },
@@ -313,7 +383,7 @@ function item(
   return {
     label,
     kind,
-    sortText: String(order).padStart(6, '0'),
+    sortText: String(order + 10_000).padStart(6, '0'),
     insertTextFormat: InsertTextFormat.PlainText,
     textEdit: { range, newText: text },
   };

@@ -87,7 +87,7 @@ describe('The workbench', () => {
     await page.waitForTimeout(500);
     await workbench.screenshot('completion');
     assert.match((await suggestion.textContent()) ?? '', /Q2\.1/);
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');

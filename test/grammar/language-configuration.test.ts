@@ -30,6 +30,10 @@ describe('language configuration', () => {
     assert.deepEqual(words('**RB:** Q1.1. [Yes]{.theme by=CD}…'), ['RB', 'Q1.1', 'Yes', 'theme', 'by', 'CD']);
   });
 
+  it('closes by itself only what a typist closes over with one key', () => {
+    for (const { close } of configuration.autoClosingPairs) assert.equal(close.length, 1, close);
+  });
+
   it('folds a fenced div from its opening to its closing line', () => {
     const { start, end } = configuration.folding.markers;
     const marks = ['::: {.theme}', ':::: theme', 'said: this', '::::', ':::'].map(line =>

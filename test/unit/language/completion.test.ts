@@ -49,6 +49,14 @@ function check(before: string, label: string, after: string | undefined, others?
   assert.equal(item && here.after([item.textEdit as TextEdit]), after);
 }
 
+/** Takes the item of this name; `after` is the text then, the cursor where an editor leaves it. */
+function checkCursor(before: string, label: string, after: string): void {
+  const here = offered(transcript(before));
+  const item = here.items.find(each => each.label === label);
+  const edit = item?.textEdit as TextEdit;
+  assert.equal(here.after([{ ...edit, newText: `${edit.newText}‸` }]), transcript(after));
+}
+
 function labels(before: string, others?: Files): string[] {
   return offered(before, others).items.map(({ label }) => label);
 }
@@ -207,6 +215,46 @@ describe('completion of attributes', () => {
     inBody('## Q1.1 Role? {status=no‸}\n', 'not-asked', '## Q1.1 Role? {status=not-asked}\n');
     inBody('**Ann:** []{q=Q1.1 status=d‸on}\n', 'dont-know', '**Ann:** []{q=Q1.1 status=dont-know}\n');
   });
+  it('says what a status means', () => {
+    const { items } = offered(transcript('## Q1.1 Role? {status=‸}\n'));
+    assert.deepEqual(
+      items.slice(0, 2).map(({ labelDetails }) => labelDetails?.description),
+      ['answered in part', 'would not answer'],
+    );
+  });
+  it('goes on behind the list when its last entry was chosen, where the talk goes on', () => {
+    checkCursor('**Ann:** Yes. []{q=‸} Well\n', 'Q2.1', '**Ann:** Yes. []{q=Q2.1}‸ Well\n');
+    checkCursor('**Ann:** []{q=Q‸1.1}\n', 'Q2.1', '**Ann:** []{q=Q2.1}‸\n');
+    checkCursor('## Q1.1 {status=de‸}\n', 'declined', '## Q1.1 {status=declined}‸\n');
+    checkCursor('**Ann:** [I left it]{.‸}\n', 'trust', '**Ann:** [I left it]{.trust}‸\n');
+    checkCursor('**Ann:** [I left it]{‸}\n', '.trust', '**Ann:** [I left it]{.trust}‸\n');
+  });
+  it('stays in the list where something follows, or something is still to be written', () => {
+    checkCursor('**Ann:** []{q="Q1.1 ‸"}\n', 'Q2.1', '**Ann:** []{q="Q1.1 Q2.1‸"}\n');
+    checkCursor('## Q1.1 {status=‸ by=AB}\n', 'lost', '## Q1.1 {status=lost‸ by=AB}\n');
+    checkCursor('## Q1.1 {‸}\n', 'status=', '## Q1.1 {status=‸}\n');
+    checkCursor('**Ann:** [I left it]{.‸\n', 'trust', '**Ann:** [I left it]{.trust‸\n');
+  });
+  it('offers on a heading the status first', () => {
+    assert.deepEqual(labels(transcript('## Q1.1 Role? {‸}\n')).slice(0, 4), [
+      'status=',
+      'q=',
+      'by=',
+      '.trust',
+    ]);
+  });
+  it('offers behind words the themes first', () => {
+    assert.deepEqual(labels(transcript('**Ann:** [I left it]{‸}\n')).slice(0, 4), [
+      '.trust',
+      '.trust:early',
+      '.money',
+      'q=',
+    ]);
+  });
+  it('offers no theme where no words stand in the brackets', () => {
+    assert.deepEqual(labels(transcript('**Ann:** Well. []{‸}\n')), ['q=', 'status=']);
+    assert.deepEqual(labels(transcript('**Ann:** Well. []{.‸}\n')), []);
+  });
   it('offers themes behind {.', () => {
     inBody('**Ann:** [I left it there]{.‸}\n', 'trust', '**Ann:** [I left it there]{.trust}\n');
     inBody('**Ann:** [I left it there]{.trust .mo‸\n', 'money', '**Ann:** [I left it there]{.trust .money\n');
@@ -261,6 +309,16 @@ describe('completion of speaker labels', () => {
     inBody('A‸\n', 'Ann', '**Ann:** \n');
     inBody('**A‸\n', 'Ann', '**Ann:** \n');
     inBody('**Ann‸\n', 'Ann', '**Ann:** \n');
+  });
+  it('writes labels as the transcript does', () => {
+    const plain = transcript('Ann: Yes.\n\n[00:01:02] Bo Lind: Hm.\n\n**RB:** So?\n\n');
+    check(`${plain}A‸\n`, 'Ann', `${plain}Ann: \n`);
+    check(`${plain}**A‸\n`, 'Ann', `${plain}**Ann:** \n`);
+    check(transcript('A‸\n', 'participant: Ann\n'), 'Ann', transcript('**Ann:** \n', 'participant: Ann\n'));
+  });
+  it('keeps the asterisks of a name that is no label without them', () => {
+    const body = 'Ann: Yes.\n\nAnn: No.\n\n**Ann & Bo:** Hm.\n\n';
+    check(transcript(`${body}A‸\n`), 'Ann & Bo', transcript(`${body}**Ann & Bo:** \n`));
   });
   it('takes the asterisks that an editor has closed by itself', () => {
     inBody('**‸**\n', 'Ann', '**Ann:** \n');
