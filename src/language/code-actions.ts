@@ -5,17 +5,21 @@ import { questionHeading } from '../format/new-transcript';
 import { comparePositions, onLine, type Position } from '../format/position';
 import type { Problem, ProblemFix } from '../format/problem';
 import type { Study, TranscriptFile } from '../study/study';
+import { codingActions } from './coding-actions';
 import { diagnostics } from './diagnostics';
 import type { OpenDocument } from './open-document';
 
-/** Quick fixes for the problems that the range touches. */
+/** What `codeActions` gives. */
+export const codeActionKinds = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite];
+
+/** Quick fixes for the problems that the range touches, and codings of the words in it. */
 export function codeActions(study: Study, document: OpenDocument, range: Range): CodeAction[] {
   const { uri } = document;
   const shown = diagnostics(study, uri);
   const actions = problemsOf(study, uri).flatMap((problem, index) => {
-    if (!problem.fix || !meets(problem.range, range)) return [];
+    if (!meets(problem.range, range)) return [];
     const diagnostic = shown[index];
-    return fixes(study, document, problem.fix).map(({ title, edits, preferred }) => ({
+    return fixes(study, document, problem).map(({ title, edits, preferred }) => ({
       title,
       kind: CodeActionKind.QuickFix,
       ...(diagnostic && { diagnostics: [diagnostic] }),
@@ -23,7 +27,7 @@ export function codeActions(study: Study, document: OpenDocument, range: Range):
       edit: { changes: { [uri]: written(document, edits) } },
     }));
   });
-  return [...actions, ...insertAll(study, document, range)];
+  return [...actions, ...insertAll(study, document, range), ...codingActions(study, document, range)];
 }
 
 interface Fix {
@@ -32,12 +36,19 @@ interface Fix {
   readonly preferred?: boolean;
 }
 
-function fixes(study: Study, document: OpenDocument, fix: ProblemFix): Fix[] {
+function fixes(study: Study, document: OpenDocument, { code, range, fix }: Problem): Fix[] {
+  const ordinary = code === 'unknown-question' ? ordinaryHeading(study, document, range) : [];
+  return [...(fix ? fixesOf(study, document, fix) : []), ...ordinary];
+}
+
+function fixesOf(study: Study, document: OpenDocument, fix: ProblemFix): Fix[] {
   switch (fix.kind) {
     case 'replace':
       return [{ title: fix.title, edits: [{ range: fix.range, newText: fix.text }], preferred: true }];
     case 'set-status':
-      return [{ title: `Mark as ${fix.status}`, edits: [statusEdit(document, fix.at, fix.status)] }];
+      return [
+        { title: `Mark as ${fix.status}`, edits: [attributeEdit(document, fix.at, 'status', fix.status)] },
+      ];
     case 'insert-questions': {
       const named =
         fix.ids.length === 1 ? `${fix.ids[0]}` : `${fix.ids[0]} … ${fix.ids.at(-1)} (${fix.ids.length})`;
@@ -52,34 +63,52 @@ function fixes(study: Study, document: OpenDocument, fix: ProblemFix): Fix[] {
   }
 }
 
-/** One action more where questions of several sections are missing: all of them at once. */
+/** A heading whose first word looks like a question's ID and is none says so with an empty `q=`. */
+function ordinaryHeading(study: Study, document: OpenDocument, id: Range): Fix[] {
+  const file = study.get(document.uri);
+  if (file?.kind !== 'transcript') return [];
+  const heading = file.facts.events.find(
+    event => event.kind === 'heading' && event.ids === undefined && meets(event.range, id),
+  );
+  const marker = study.markersOf(file).find(({ kind, range }) => kind === 'heading' && meets(range, id));
+  if (heading?.kind !== 'heading' || !marker || marker.ids.some(({ known }) => known)) return [];
+  return [
+    {
+      title: 'This heading is not a question',
+      edits: [attributeEdit(document, heading.attributes, 'q', '""')],
+    },
+  ];
+}
+
+/** Two actions more where questions of several sections are missing: all of them at once. */
 function insertAll(study: Study, document: OpenDocument, range: Range): CodeAction[] {
   const missing = problemsOf(study, document.uri).flatMap(({ fix, range: at }: Problem) =>
     fix?.kind === 'insert-questions' && meets(at, range) ? [fix.ids] : [],
   );
   if (missing.length < 2) return [];
   const ids = missing.flat();
+  const title = `Insert all ${ids.length} missing questions`;
   return [
-    {
-      title: `Insert all ${ids.length} missing questions`,
-      kind: CodeActionKind.QuickFix,
-      edit: { changes: { [document.uri]: written(document, insertQuestions(study, document, ids, '')) } },
-    },
-  ];
+    { title, suffix: '' },
+    { title: `${title} as not-asked`, suffix: ' {status=not-asked}' },
+  ].map(({ title, suffix }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    edit: { changes: { [document.uri]: written(document, insertQuestions(study, document, ids, suffix)) } },
+  }));
 }
 
-/** The status goes into the attribute list that the range ends with, or makes one; one that is there gives way. */
-function statusEdit(document: OpenDocument, at: Range, status: string): TextEdit {
+/** The attribute goes into the list that the range ends with, or makes one; one of its key that is there gives way. */
+function attributeEdit(document: OpenDocument, at: Range, key: 'q' | 'status', value: string): TextEdit {
   const { line } = at.end;
   const from = at.start.line === line ? at.start.character : 0;
   const written = document.line(line).slice(from, at.end.character);
-  if (!written.endsWith('}'))
-    return { range: { start: at.end, end: at.end }, newText: ` {status=${status}}` };
-  const old = /(?<=[\s{])status=(?:"[^"]*"|'[^']*'|[^\s{}"']*)(?=[^{}]*\}$)/.exec(written);
+  if (!written.endsWith('}')) return { range: { start: at.end, end: at.end }, newText: ` {${key}=${value}}` };
+  const old = new RegExp(`(?<=[\\s{])${key}=(?:"[^"]*"|'[^']*'|[^\\s{}"']*)(?=[^{}]*\\}$)`).exec(written);
   const start = from + (old?.index ?? written.length - 1);
   const last = written.charAt(written.length - 2);
   const blank = old || last === '{' || /\s/.test(last) ? '' : ' ';
-  return { range: onLine(line, start, start + (old?.[0].length ?? 0)), newText: `${blank}status=${status}` };
+  return { range: onLine(line, start, start + (old?.[0].length ?? 0)), newText: `${blank}${key}=${value}` };
 }
 
 /**

@@ -1,6 +1,5 @@
 import {
   type ClientCapabilities,
-  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeResult,
@@ -14,7 +13,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { coverageOf, studyCoverage } from '../analysis/coverage';
 import { leftOutOf } from '../analysis/left-out';
 import { coverageJson } from '../convert/coverage-json';
-import { codeActions } from '../language/code-actions';
+import { codeActionKinds, codeActions } from '../language/code-actions';
 import { completion, triggerCharacters, withDescription } from '../language/completion';
 import { definition } from '../language/definition';
 import { diagnostics } from '../language/diagnostics';
@@ -73,7 +72,7 @@ export function serve(connection: Connection, files: StudyFiles): void {
         completionProvider: { triggerCharacters, resolveProvider: true },
         definitionProvider: true,
         documentSymbolProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: { codeActionKinds },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -220,8 +219,11 @@ export function serve(connection: Connection, files: StudyFiles): void {
       study => {
         const document = documents.get(asked.textDocument.uri);
         const { only } = asked.context;
-        if (!document || (only && !only.includes('') && !only.includes(CodeActionKind.QuickFix))) return [];
-        const actions = codeActions(study, linesOf(document), asked.range);
+        if (!document) return [];
+        // A kind stands for those below it, too: who asks for “refactor” wants “refactor.rewrite”.
+        const wanted = (kind = '') =>
+          !only || only.some(each => each === '' || kind === each || kind.startsWith(`${each}.`));
+        const actions = codeActions(study, linesOf(document), asked.range).filter(({ kind }) => wanted(kind));
         return actions.map(action => codeActionFor(client, action, document.version));
       },
       [],

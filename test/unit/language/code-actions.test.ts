@@ -141,6 +141,26 @@ describe('quick fix “Mark as not-asked”', () => {
   });
 });
 
+describe('quick fix “This heading is not a question”', () => {
+  const ordinary = (before: string, after: string | undefined) =>
+    check(
+      transcript(before),
+      'This heading is not a question',
+      after === undefined ? undefined : transcript(after),
+    );
+
+  it('says so with an empty q=', () => {
+    ordinary('## Q4‸ figures\n', '## Q4 figures {q=""}\n');
+    ordinary('## Q4‸ figures {.trust}\n', '## Q4 figures {.trust q=""}\n');
+    ordinary('Q4‸ figures\n===\n', 'Q4 figures {q=""}\n===\n');
+  });
+  it('is not offered where the heading marks a question, too, or says by q= that it is one', () => {
+    ordinary('## Q1.1, Q4‸ figures\n', undefined);
+    ordinary('## Figures {q=Q4‸}\n', undefined);
+    ordinary('**Ann:** []{q=Q4‸}\n', undefined);
+  });
+});
+
 describe('quick fix “Insert …”', () => {
   const insert = (title: string, before: string, after: string) =>
     check(complete(before), title, unmarked(complete(after)));
@@ -240,6 +260,13 @@ describe('quick fix “Insert …”', () => {
       'Insert all 3 missing questions',
       `\n## Q2.1 Whom?\n\n${ann}`,
       `\n## Q1.1 What is your role here?\n\n## Q1.2 Who told you about us?\n\n## Q2.1 Whom?\n\n${ann}\n## Q2.2 What do you talk about?\n`,
+    );
+  });
+  it('is offered for all sections together as not asked', () => {
+    insert(
+      'Insert all 3 missing questions as not-asked',
+      `\n## Q2.1 Whom?\n\n${ann}`,
+      `\n## Q1.1 What is your role here? {status=not-asked}\n\n## Q1.2 Who told you about us? {status=not-asked}\n\n## Q2.1 Whom?\n\n${ann}\n## Q2.2 What do you talk about? {status=not-asked}\n`,
     );
   });
   it('is not offered in the text', () => {
