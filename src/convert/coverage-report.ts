@@ -210,21 +210,24 @@ export function coverageText(coverages: readonly TranscriptCoverage[]): string {
   const lines: string[] = [];
   for (const { guide, coverages: following } of byGuide(coverages)) {
     lines.push(guideTitle(guide), '');
-    const names = following.map(({ participant }) => participant);
+    const names = namesOf(following);
     const width = Math.max(...names.map(name => name.length), 'Transcript'.length);
     lines.push(`  ${'Transcript'.padEnd(width)}  Answered       Asked   Words  Still open`);
-    for (const { participant, totals, questions } of following) {
+    for (const [index, { totals, questions }] of following.entries()) {
+      const name = names[index] ?? '';
       const open = questions.map(({ expected, state, question }) => ({
+        expected,
         named: expected && state !== 'answered',
         id: question.id,
         why: state === 'missing' || state === 'empty' ? '' : ` (${stateNames[state].slice(2)})`,
       }));
       const answered = `${totals.answered} of ${totals.expected}`.padStart(8);
       lines.push(
-        `  ${participant.padEnd(width)}  ${answered} ${percent(totals.answeredRate).padStart(5)}  ${percent(totals.askedRate).padStart(5)}  ${String(totals.words).padStart(6)}  ${idList(open) || 'nothing'}`,
+        `  ${name.padEnd(width)}  ${answered} ${percent(totals.answeredRate).padStart(5)}  ${percent(totals.askedRate).padStart(5)}  ${String(totals.words).padStart(6)}  ${idList(open) || 'nothing'}`,
       );
     }
     const never = tallyOf(guide, following).map(({ expected, states, question }) => ({
+      expected: expected > 0 || states.has('answered'), // a run must not claim an answered one
       named: expected > 0 && !states.get('answered'),
       id: question.id,
       why: '',
@@ -236,10 +239,28 @@ export function coverageText(coverages: readonly TranscriptCoverage[]): string {
   return lines.join('\n');
 }
 
-/** Those of a guide's questions that are named; three and more that follow each other as `Q1.1–Q1.4`. */
+/** The participants; where several transcripts are of one, with their files. */
+function namesOf(coverages: readonly TranscriptCoverage[]): string[] {
+  const times = new Map<string, number>();
+  for (const { participant } of coverages) times.set(participant, (times.get(participant) ?? 0) + 1);
+  return coverages.map(({ participant, uri }) =>
+    times.get(participant) === 1 ? participant : `${participant} (${fileName(uri)})`,
+  );
+}
+
+/**
+ * Those of a guide's questions that are named; three and more that follow each other as `Q1.1–Q1.4`. Questions that are
+ * not expected, such as the probes between main questions, do not part such a run.
+ */
 export function idList(
-  questions: readonly { readonly named: boolean; readonly id: string; readonly why: string }[],
+  all: readonly {
+    readonly expected: boolean;
+    readonly named: boolean;
+    readonly id: string;
+    readonly why: string;
+  }[],
 ): string {
+  const questions = all.filter(({ expected }) => expected);
   const parts: string[] = [];
   for (let at = 0; at < questions.length; at++) {
     const first = questions[at];

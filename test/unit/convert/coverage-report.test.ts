@@ -42,10 +42,10 @@ describe('the coverage report for a terminal', () => {
   Transcript  Answered       Asked   Words  Still open
   C-1           2 of 5  40 %   80 %       4  Q1b (partial), Q2a (don’t know), Q4 (not asked)
   D-1           1 of 3  33 %  100 %       7  Q1b (declined), Q7
-  x1            0 of 7   0 %    0 %       0  Q1, Q1b–Q2a, Q4, Q5, Q7
+  x1            0 of 7   0 %    0 %       0  Q1–Q7
 
   3 of 15 expected questions answered (20 %), 7 asked (47 %), 11 words.
-  Answered nowhere: Q1b, Q2a, Q4, Q5, Q7.
+  Answered nowhere: Q1b, Q2a, Q4–Q7.
 `,
     );
   });
@@ -58,6 +58,33 @@ describe('the coverage report for a terminal', () => {
     );
     study.set(`${root}/x.transcript.md`, '## Q4\n\nA: yes');
     assert.match(coverageText(studyCoverage(study)), / Q1–Q3, Q5, Q6\n/);
+  });
+
+  it('joins them over probes and conditional questions, and not over one that is answered', () => {
+    const study = new Study([root]);
+    study.set(
+      `${root}/guide.yaml`,
+      'questions: [{id: Q1, text: a, probes: [{id: Q1a, text: b}]}, {id: Q2, text: c}, {id: Q3, text: d, if: e}, {id: Q4, text: f}, {id: Q5, text: g}, {id: Q6, text: h, probes: [{id: Q6a, text: i}]}, {id: Q7, text: j}]',
+    );
+    study.set(`${root}/x.transcript.md`, '## Q3\n\nA: yes\n\n## Q5\n\nA: yes');
+    const report = coverageText(studyCoverage(study));
+    assert.match(report, / Q1–Q4, Q6, Q7\n/);
+    assert.match(report, /nowhere: Q1, Q2, Q4, Q6, Q7\./);
+  });
+
+  it('tells two interviews with one participant apart by their files', () => {
+    const study = new Study([root]);
+    study.set(`${root}/guide.yaml`, 'questions: [{id: Q1, text: a}]');
+    for (const [file, participant] of [
+      ['one', 'A'],
+      ['two', 'A'],
+      ['three', 'B'],
+    ])
+      study.set(`${root}/${file}.transcript.md`, `---\nparticipant: ${participant}\n---\n`);
+    const report = coverageText(studyCoverage(study));
+    assert.match(report, /^ {2}A \(one\.transcript\.md\) {2}/m);
+    assert.match(report, /^ {2}A \(two\.transcript\.md\) {2}/m);
+    assert.match(report, /^ {2}B {2}/m);
   });
 
   it('says when nothing is open, and when nothing is there', () => {
