@@ -35,7 +35,8 @@ export async function createFile(
   return vscode.workspace.openTextDocument(uri);
 }
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
+/** Whether a file is on the disk now. */
+export async function exists(uri: vscode.Uri): Promise<boolean> {
   return vscode.workspace.fs.stat(uri).then(
     () => true,
     () => false,

@@ -5,19 +5,23 @@ import { counted } from '../format/counted';
 import { fileName } from '../study/uris';
 import { createFile } from './create-file';
 
+/** The scheme of import reports: a report is its own URI's query, so that it is there again after a restart. */
+const reportScheme = 'verbatim-import';
+
 /**
  * *Import Interview Guide…*: from a file (given as an argument, or chosen) or from the clipboard. The guide is written
- * beside the file; what the import kept apart is listed in the output channel.
+ * beside the file; what the import kept apart is listed in a report beside the guide.
  */
 export function registerImportGuide(): vscode.Disposable {
-  const output = vscode.window.createOutputChannel('Verbatim Import');
   return vscode.Disposable.from(
-    output,
-    vscode.commands.registerCommand('verbatim.importGuide', (file?: vscode.Uri) => importGuide(output, file)),
+    vscode.workspace.registerTextDocumentContentProvider(reportScheme, {
+      provideTextDocumentContent: ({ query }) => query,
+    }),
+    vscode.commands.registerCommand('verbatim.importGuide', (file?: vscode.Uri) => importGuide(file)),
   );
 }
 
-async function importGuide(output: vscode.OutputChannel, given: vscode.Uri | undefined): Promise<void> {
+async function importGuide(given: vscode.Uri | undefined): Promise<void> {
   const source = given ?? (await chooseSource());
   if (!source) return;
   const name = source === 'clipboard' ? 'interview.txt' : fileName(source.toString());
@@ -41,20 +45,29 @@ async function importGuide(output: vscode.OutputChannel, given: vscode.Uri | und
   }
   const guide = await createFile(vscode.Uri.joinPath(folder, guideFileName(name)), result.yaml, 'guide');
   if (!guide) return;
-  output.replace(formatImportReport(result));
-  await vscode.window.showTextDocument(guide);
+  await vscode.window.showTextDocument(guide, { preview: false });
   const { questions, probes, sections } = result.summary;
   const parts = [counted(questions, 'question'), ...(probes > 0 ? [counted(probes, 'probe')] : [])].join(
     ' and ',
   );
   const where = sections.length > 0 ? ` in ${counted(sections.length, 'section')}` : '';
-  const apart =
-    result.kept.length > 0
-      ? ` ${counted(result.kept.length, 'other passage')} became notes or ${result.kept.length === 1 ? 'is' : 'are'} listed in the report.`
-      : '';
-  void vscode.window
-    .showInformationMessage(`Imported ${parts}${where}.${apart} Look the guide through once.`, 'Show Report')
-    .then(choice => choice && output.show());
+  const apart = result.kept.length;
+  const report = apart > 0 || result.problems.length > 0;
+  if (report) await showReport(name, formatImportReport(result));
+  const beside = apart > 0 ? `lists ${counted(apart, 'other passage')}` : 'says what to look at';
+  void vscode.window.showInformationMessage(
+    `Imported ${parts}${where}. ${report ? `The report beside it ${beside}. ` : ''}Look the guide through once.`,
+  );
+}
+
+/** Opens the report of an import beside the guide, where the cursor stays. */
+async function showReport(name: string, report: string): Promise<void> {
+  const uri = vscode.Uri.from({ scheme: reportScheme, path: `/Import report of ${name}`, query: report });
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), {
+    viewColumn: vscode.ViewColumn.Beside,
+    preserveFocus: true,
+    preview: false,
+  });
 }
 
 async function chooseSource(): Promise<vscode.Uri | 'clipboard' | undefined> {

@@ -3,7 +3,7 @@ import { type Guide, readGuide } from '../format/guide';
 import { newTranscript } from '../format/new-transcript';
 import { kindOf } from '../study/file-kinds';
 import { relativePath } from '../study/uris';
-import { createFile } from './create-file';
+import { createFile, exists } from './create-file';
 
 /** What a caller may know beforehand; what is missing is asked. */
 interface About {
@@ -21,7 +21,12 @@ export function registerNewTranscript(): vscode.Disposable {
 async function create(given: vscode.Uri | undefined, about: About = {}): Promise<void> {
   const guideUri = given ?? (await chooseGuide());
   if (!guideUri) return;
-  const guide = readGuide(new TextDecoder().decode(await vscode.workspace.fs.readFile(guideUri)));
+  const bytes = await vscode.workspace.fs.readFile(guideUri).then(undefined, () => undefined);
+  if (!bytes) {
+    void vscode.window.showErrorMessage(`${guideUri.fsPath} cannot be read. Is the guide still there?`);
+    return;
+  }
+  const guide = readGuide(new TextDecoder().decode(bytes));
   if (guide.questions.length === 0) {
     void vscode.window.showErrorMessage(
       `${guideUri.fsPath} has no questions. ${guide.problems[0]?.message ?? 'Add some, or import a guide.'}`,
@@ -33,23 +38,32 @@ async function create(given: vscode.Uri | undefined, about: About = {}): Promise
   const group = about.group ?? (await chooseGroup(guide));
   if (group === undefined) return;
   const folder = await transcriptsFolder(guideUri);
-  const text = newTranscript(guide, {
+  const empty = newTranscript(guide, {
     guide: relativePath(folder.toString(), guideUri.toString()),
     participant,
     ...(group && { group }),
     date: new Date().toLocaleDateString('sv'),
   });
+  // Where the cursor will stand: without a blank behind the colon, YAML sees no value.
+  const text = empty.replace(/^interviewer:$/m, 'interviewer: ');
   const document = await createFile(
     vscode.Uri.joinPath(folder, `${participant}.transcript.md`),
     text,
     'transcript',
   );
-  if (document) await vscode.window.showTextDocument(document);
+  if (!document) return;
+  const interviewer = /^interviewer: ?/m.exec(document.getText());
+  const cursor = document.positionAt(interviewer ? interviewer.index + interviewer[0].length : 0);
+  await vscode.window.showTextDocument(document, {
+    preview: false,
+    selection: new vscode.Range(cursor, cursor),
+  });
 }
 
 async function chooseGuide(): Promise<vscode.Uri | undefined> {
   const active = vscode.window.activeTextEditor?.document.uri;
-  if (active && kindOf(active.toString()) === 'guide') return active;
+  // An editor goes on to show a guide that has been deleted.
+  if (active && kindOf(active.toString()) === 'guide' && (await exists(active))) return active;
   const guides = await vscode.workspace.findFiles('**/{*.,}guide.{yaml,yml}', '**/node_modules/**');
   if (guides.length === 0) {
     const choice = await vscode.window.showInformationMessage(
@@ -72,8 +86,10 @@ async function askForParticipant(): Promise<string | undefined> {
     title: 'New Transcript',
     prompt: 'Who was interviewed? Use an ID, not a name. It becomes the name of the file.',
     placeHolder: 'P-01',
-    validateInput: text =>
-      /[/\\:*?"<>|]/.test(text) ? 'A file name cannot have / \\ : * ? " < > | in it.' : undefined,
+    validateInput: text => {
+      if (text.trim() === '') return 'Type an ID, or press Escape to begin no transcript.';
+      return /[/\\:*?"<>|]/.test(text) ? 'A file name cannot have / \\ : * ? " < > | in it.' : undefined;
+    },
   });
   return answer?.trim();
 }

@@ -334,7 +334,26 @@ describe('language server', () => {
       ],
     });
     assert.deepEqual(await ask(['source.fixAll']), []);
-    assert.equal((await ask(['quickfix'])).length, 1);
+    const fixes = (await ask(['quickfix'])).map(({ title }) => title);
+    assert.deepEqual(fixes, ['Change to Q1.1', 'This heading is not a question']);
+  });
+
+  it('offers codings to those who ask for refactorings, and not to those who ask for fixes', async () => {
+    const { capabilities } = await on(study);
+    assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix', 'refactor.rewrite'] });
+    const uri = folder.uriOf('p/a.transcript.md');
+    await client.open(uri, about('**Ann:** Yes.\n'));
+    const ask = async (only: string[]) => {
+      const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: { start: { line: 3, character: 9 }, end: { line: 3, character: 13 } },
+        context: { diagnostics: [], only },
+      });
+      return actions.map(({ title }) => title);
+    };
+    assert.deepEqual(await ask(['quickfix']), []);
+    for (const kind of ['refactor', 'refactor.rewrite', ''])
+      assert.ok((await ask([kind])).includes('Code as Trust (trust)'), kind);
   });
 
   it('tells a transcript’s coverage in a few figures', async () => {

@@ -53,6 +53,31 @@ describe('Commands', () => {
     await vscode.workspace.fs.delete(studyFile('market.txt'));
   });
 
+  it('shows beside the guide what was not taken as a question', async () => {
+    await vscode.workspace.fs.writeFile(
+      studyFile('market.txt'),
+      new TextEncoder().encode(`${source}\nThank you for your time.\n`),
+    );
+    await vscode.commands.executeCommand('verbatim.importGuide', studyFile('market.txt'));
+    const written = studyFile('market.guide.yaml');
+    const active = vscode.window.activeTextEditor;
+    assert.equal(active?.document.uri.toString(), written.toString(), 'the cursor is in the guide');
+    const report = vscode.window.visibleTextEditors.find(editor => editor !== active);
+    assert.equal(report?.viewColumn, vscode.ViewColumn.Two);
+    assert.match(report?.document.getText() ?? '', /Not taken as a question:\n.*: Thank you for your time\./);
+    assert.equal(report?.document.isDirty, false, 'nobody is asked to save it');
+    const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
+    assert.deepEqual(
+      tabs.map(({ label, isPreview }) => [label, isPreview]),
+      [
+        ['market.guide.yaml', false],
+        ['Import report of market.txt', false],
+      ],
+    );
+    await vscode.workspace.fs.delete(written);
+    await vscode.workspace.fs.delete(studyFile('market.txt'));
+  });
+
   it('imports what is in the clipboard', async () => {
     await vscode.env.clipboard.writeText(source);
     const command = vscode.commands.executeCommand('verbatim.importGuide');
@@ -88,6 +113,42 @@ describe('Commands', () => {
     assert.equal(frontMatter.participant?.value, 'RW-05');
     assert.match(text, /^## Q1\.2 /m);
     assert.doesNotMatch(text, /^## Q1\.3 /m, 'a question for the other group');
+    await vscode.workspace.fs.delete(written);
+  });
+
+  it('puts the cursor where the interviewer is to be written', async () => {
+    await vscode.commands.executeCommand('verbatim.newTranscript', studyFile('repair-workshop.guide.yaml'), {
+      participant: 'RW-06',
+      group: 'visitor',
+    });
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab?.isPreview, false);
+    await vscode.commands.executeCommand('type', { text: 'KL' });
+    const { frontMatter } = readTranscript(editor.document.getText());
+    assert.deepEqual(
+      frontMatter.interviewers.map(({ value }) => value),
+      ['KL'],
+    );
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.workspace.fs.delete(studyFile('transcripts/RW-06.transcript.md'));
+  });
+
+  it('takes another guide for a new transcript when the one in the editor has been deleted', async () => {
+    const gone = studyFile('gone.guide.yaml');
+    await vscode.workspace.fs.writeFile(
+      gone,
+      new TextEncoder().encode('questions: [{id: Q1, text: Why?}]\n'),
+    );
+    await openFile('gone.guide.yaml');
+    await vscode.workspace.fs.delete(gone);
+    await vscode.commands.executeCommand('verbatim.newTranscript', undefined, {
+      participant: 'RW-07',
+      group: 'visitor',
+    });
+    const written = studyFile('transcripts/RW-07.transcript.md');
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(written));
+    assert.equal(readTranscript(text).frontMatter.guide?.value, '../repair-workshop.guide.yaml');
     await vscode.workspace.fs.delete(written);
   });
 
