@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openWorkbench, type Workbench } from '../host/workbench.mjs';
+
+/*
+ * What a typist types is what stands there: no list takes a key that was meant for the text, and what is chosen from a
+ * list stands where it belongs.
+ */
+
+const guide = `sections:
+  - id: "1"
+    questions:
+      - id: Q1.1
+        text: How did you become a driver?
+      - id: Q1.2
+        text: What was your first night like?
+`;
+
+const codebook = `themes:
+  - id: family
+    label: Family
+  - id: passengers
+`;
+
+const frontMatter = '---\nguide: bus.guide.yaml\nparticipant: NB-01\ninterviewer: KL\n---\n\n';
+
+/** The pace of a typist in ms per key: slow enough for a list to open between two keys. */
+const delay = 120;
+
+describe('Typing in the workbench', () => {
+  let workbench: Workbench;
+
+  before(async function () {
+    this.timeout(90_000);
+    workbench = await openWorkbench({
+      files: {
+        'bus.guide.yaml': guide,
+        'bus.codebook.yaml': codebook,
+        'NB-01.transcript.md': `${frontMatter}**KL:** How did you become a driver, who drove before?\n\n`,
+      },
+    });
+    await workbench.openFile('NB-01.transcript.md');
+    await workbench.page.locator('.statusbar-item', { hasText: 'answered' }).first().waitFor();
+  });
+
+  after(() => workbench.close());
+
+  /** Clears the transcript but for its beginning, types the keys and gives back what stands there. */
+  async function typed(beginning: string, type: () => Promise<void>): Promise<string> {
+    const { page } = workbench;
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.press('Delete');
+    await page.keyboard.insertText(`${frontMatter}${beginning}`);
+    await page.waitForTimeout(400);
+    await type();
+    return (await text()).slice(frontMatter.length + beginning.length);
+  }
+
+  /** The text of the editor, through the clipboard: what the page shows is wrapped and scrolled. */
+  async function text(): Promise<string> {
+    const { page } = workbench;
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+S');
+    let before = '';
+    for (;;) {
+      await page.waitForTimeout(300);
+      const now = await readFile(join(workbench.folder, 'NB-01.transcript.md'), 'utf8');
+      if (now === before) return now;
+      before = now;
+    }
+  }
+
+  const keys = (written: string) => workbench.page.keyboard.type(written, { delay });
+  const press = (key: string) => workbench.page.keyboard.press(key);
+  const list = () => workbench.page.locator('.suggest-widget.visible .monaco-list-row');
+
+  it('leaves prose alone, also where a line ends behind a short word', async () => {
+    const prose = 'How did you wh\nand dri\nbecome so\n\nThe dr\n';
+    let lists = 0;
+    const written = await typed('**NB-01:** Who became a driver? ', async () => {
+      for (const letter of prose) {
+        await keys(letter);
+        if (await list().first().isVisible()) lists++;
+      }
+    });
+    assert.equal(written, prose);
+    assert.equal(lists, 0);
+  });
+
+  for (const own of ['## how\nSo', '## \nSo', '## Q1\nSo', 'K\nSo', '## On the way {status=}\n']) {
+    it(`breaks the line of ${JSON.stringify(own)} and takes nothing`, async () => {
+      assert.equal(await typed('**KL:** Yes.\n\n', () => keys(own)), own);
+    });
+  }
+
+  it('takes the first suggestion with Tab', async () => {
+    const written = await typed('**KL:** Yes.\n\n', async () => {
+      await keys('## Q1');
+      await list().first().waitFor();
+      await press('Tab');
+    });
+    assert.equal(written, '## Q1.1 How did you become a driver?');
+  });
+
+  it('takes the one that was gone to with Enter', async () => {
+    const written = await typed('**KL:** Yes.\n\n', async () => {
+      await keys('## Q1');
+      await list().first().waitFor();
+      await press('ArrowDown');
+      await press('ArrowDown');
+      await press('Enter');
+    });
+    assert.equal(written, '## Q1.2 What was your first night like?');
+  });
+
+  it('writes a memo as it is typed', async () => {
+    assert.equal(await typed('**KL:** Yes. ', () => keys('{>>KL: why<<} So')), '{>>KL: why<<} So');
+  });
+
+  it('goes on with the talk behind a switch that was chosen', async () => {
+    const written = await typed('**KL:** Yes. ', async () => {
+      await keys('[]{q=');
+      await list().first().waitFor();
+      await press('Tab');
+      await keys(' And then');
+    });
+    assert.equal(written, '[]{q=Q1.1} And then');
+  });
+
+  it('codes the selected words with a theme, and keeps them', async () => {
+    const { page } = workbench;
+    const written = await typed('**NB-01:** My uncle ', async () => {
+      await keys('drove');
+      for (let letters = 'drove '.length; letters > 0; letters--) await press('Shift+ArrowLeft');
+      await press('ControlOrMeta+.');
+      const action = page.locator('.action-widget .monaco-list-row', { hasText: 'Code as Family (family)' });
+      await action.waitFor();
+      await page.waitForTimeout(300);
+      await workbench.screenshot('code-as');
+      await action.click();
+      await page.locator('.view-line', { hasText: '.family' }).first().waitFor();
+    });
+    assert.equal(written, '[drove]{.family}');
+  });
+
+  it('asks again where the participant’s ID is empty', async () => {
+    const { page } = workbench;
+    await workbench.command('Verbatim: New Transcript');
+    await page.locator('.quick-input-widget', { hasText: 'Who was interviewed?' }).waitFor();
+    await press('Enter');
+    await page.locator('.quick-input-message', { hasText: 'Type an ID' }).waitFor();
+    await press('Escape');
+  });
+});
