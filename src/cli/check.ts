@@ -6,6 +6,38 @@ import { oneOf } from './arguments';
 import { loadFromPaths, shownPath } from './files';
 import { print } from './print';
 
+/** Of one code in one file: more of the same say nothing more, and bury the rest. JSON has them all. */
+const mostShown = 20;
+
+interface Found {
+  readonly uri: string;
+  readonly problem: Problem;
+}
+
+/** A line for each problem, a file's together; behind each file, how many more there are of what it has too many of. */
+function* linesOf(found: readonly Found[]): Generator<string> {
+  let path = '';
+  let counts = new Map<string, number>();
+  const more = function* (): Generator<string> {
+    for (const [code, count] of counts) {
+      if (count > mostShown) yield `${path}: … and ${count - mostShown} more [${code}]`;
+    }
+  };
+  for (const [index, { uri, problem }] of found.entries()) {
+    if (uri !== found[index - 1]?.uri) {
+      yield* more();
+      path = shownPath(uri);
+      counts = new Map();
+    }
+    const count = (counts.get(problem.code) ?? 0) + 1;
+    counts.set(problem.code, count);
+    if (count > mostShown) continue;
+    const { line, character } = problem.range.start;
+    yield `${path}:${line + 1}:${character + 1}: ${problem.severity}: ${problem.message} [${problem.code}]`;
+  }
+  yield* more();
+}
+
 /** `verbatim check`: see docs/cli.md. */
 export async function check(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -35,12 +67,7 @@ export async function check(args: readonly string[]): Promise<number> {
     process.stdout.write(`${JSON.stringify({ schemaVersion: 1, problems }, null, 2)}\n`);
     return errors > 0 ? 1 : 0;
   }
-  for (const { uri, problem } of found) {
-    const { line, character } = problem.range.start;
-    print(
-      `${shownPath(uri)}:${line + 1}:${character + 1}: ${problem.severity}: ${problem.message} [${problem.code}]\n`,
-    );
-  }
+  for (const line of linesOf(found)) print(`${line}\n`);
   const files = uris.filter(asked).length;
   print(
     files === 0

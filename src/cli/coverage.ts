@@ -2,12 +2,14 @@ import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { URI } from 'vscode-uri';
 import { studyCoverage, totalsOf } from '../analysis/coverage';
-import { leftOutOf } from '../analysis/left-out';
+import { type LeftOut, leftOutOf } from '../analysis/left-out';
 import { coverageJson } from '../convert/coverage-json';
 import { coverageCsv, coverageMarkdown, coverageText, percent } from '../convert/coverage-report';
+import { counted } from '../format/counted';
+import { kindOf } from '../study/file-kinds';
 import { oneOf, UsageError } from './arguments';
-import { loadFromPaths, shownPath, write } from './files';
-import { print } from './print';
+import { loadFromPaths, shownPath, uriOf, write } from './files';
+import { print, withoutControls } from './print';
 
 const formats = ['text', 'markdown', 'csv', 'json'] as const;
 
@@ -25,17 +27,23 @@ export async function coverage(args: readonly string[]): Promise<number> {
   });
   const format = oneOf('format', values.format, formats);
   const least = percentage(values['fail-under']);
+  if (values.out !== undefined && kindOf(uriOf(values.out))) {
+    throw new UsageError(
+      `“${values.out}” is a name for the study’s own files, and a report is none of them. Choose another --out.`,
+    );
+  }
   const { study, transcripts } = await loadFromPaths(positionals);
   const coverages = studyCoverage(study, transcripts);
+  const leftOut = leftOutOf(study, transcripts);
 
   const base = values.out === undefined ? process.cwd() : dirname(resolve(values.out));
   const link = (uri: string, line: number): string =>
     `${linkTarget(relative(base, URI.parse(uri).fsPath))}#L${line + 1}`;
   const report = {
-    text: () => coverageText(coverages),
+    text: () => (coverages.length > 0 ? coverageText(coverages) : nothingCounted(leftOut.length)),
     markdown: () => coverageMarkdown(coverages, link, shownPath),
     csv: () => coverageCsv(coverages, shownPath),
-    json: () => `${JSON.stringify(coverageJson(coverages, leftOutOf(study, transcripts)), null, 2)}\n`,
+    json: () => `${JSON.stringify(coverageJson(coverages, leftOut), null, 2)}\n`,
   }[format]();
   if (values.out === undefined && format === 'text') print(report);
   else if (values.out === undefined) process.stdout.write(report);
@@ -45,19 +53,38 @@ export async function coverage(args: readonly string[]): Promise<number> {
     process.stderr.write(`Written to ${values.out}.\n`);
   }
 
-  const left = transcripts.length - coverages.length;
-  if (left > 0) {
-    process.stderr.write(
-      `${left} ${left === 1 ? 'transcript has' : 'transcripts have'} no guide and ${left === 1 ? 'is' : 'are'} left out; “verbatim check” says why.\n`,
-    );
-  }
+  for (const line of whyLeftOut(leftOut)) process.stderr.write(withoutControls(`${line}\n`));
+  const nothing = coverages.length === 0 && leftOut.length > 0;
   const { answered, expected, answeredRate } = totalsOf(coverages);
   // By whole numbers: 29 of 100 are 28.999999999999996 % as a rate.
-  if (least === undefined || least === 0 || (expected > 0 && answered * 100 >= least * expected)) return 0;
+  if (least === undefined || least === 0 || (expected > 0 && answered * 100 >= least * expected)) {
+    return nothing ? 1 : 0;
+  }
   process.stderr.write(
     `${percent(answeredRate)} of the expected questions are answered, which is under ${least} %.\n`,
   );
   return 1;
+}
+
+function nothingCounted(leftOut: number): string {
+  if (leftOut === 0) return 'No transcripts here: their names end in .transcript.md.\n';
+  return leftOut === 1
+    ? 'Nothing to count: the one transcript here is left out.\n'
+    : `Nothing to count: all ${leftOut} transcripts here are left out.\n`;
+}
+
+/** How many transcripts are in no figure, a line for each reason with the first of their files. */
+function whyLeftOut(leftOut: readonly LeftOut[]): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { uri, reason } of leftOut) {
+    const paths = byReason.get(reason);
+    if (paths) paths.push(shownPath(uri));
+    else byReason.set(reason, [shownPath(uri)]);
+  }
+  return [...byReason].map(([reason, [first, ...more]]) => {
+    const files = more.length === 0 ? first : `${first} and ${more.length} more`;
+    return `${counted(1 + more.length, 'transcript')} left out (${files}): ${reason}`;
+  });
 }
 
 /** A path for a Markdown link: what ends a link or begins a query or fragment is encoded. */

@@ -1,9 +1,10 @@
-import { constants, existsSync } from 'node:fs';
+import { constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { copyFile, link, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { disk } from '../disk/disk';
-import { kindOf } from '../study/file-kinds';
+import { type FileKind, kindOf } from '../study/file-kinds';
 import { loadStudy } from '../study/load';
 import { Study, type TranscriptFile } from '../study/study';
 import { isInside } from '../study/uris';
@@ -35,14 +36,38 @@ export async function loadFromPaths(paths: readonly string[]): Promise<LoadedStu
   return { study, asked, transcripts: study.transcripts().filter(({ uri }) => asked(uri)) };
 }
 
-/** The folder out of which no guide is read: the current one, else the repository's, else the place's own. */
+/** How far above a folder without a guide one is looked for, outside of repositories. */
+const farthestGuide = 5;
+
+/**
+ * The folder out of which no guide is read: the current one, or the place's own outside of it. Where no guide is on the
+ * way there, as in a study's folder of transcripts, the repository's folder, or the nearest above with a guide.
+ */
 function workspaceOf(place: string): string {
+  const own = kindOf(uriOf(place)) ? dirname(place) : place;
   const current = process.cwd();
-  if (isInside(uriOf(place), uriOf(current))) return current;
-  for (let folder = place; folder !== dirname(folder); folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return folder;
+  const start = isInside(uriOf(place), uriOf(current)) ? current : own;
+  for (let folder = own; ; folder = dirname(folder)) {
+    if (holdsGuide(folder)) return start;
+    if (folder === start || folder === dirname(folder)) break;
   }
-  return kindOf(uriOf(place)) ? dirname(place) : place;
+  const above: string[] = [];
+  for (let folder = start; folder !== dirname(folder) && folder !== homedir(); folder = dirname(folder)) {
+    above.push(folder);
+  }
+  return (
+    above.find(folder => existsSync(join(folder, '.git'))) ??
+    above.slice(1, 1 + farthestGuide).find(holdsGuide) ??
+    start
+  );
+}
+
+function holdsGuide(folder: string): boolean {
+  try {
+    return readdirSync(folder).some(name => kindOf(uriOf(join(folder, name))) === 'guide');
+  } catch {
+    return false; // which is reported when the folder is read
+  }
 }
 
 export function uriOf(path: string): string {
@@ -54,6 +79,25 @@ export function shownPath(uri: string): string {
   const path = URI.parse(uri).fsPath;
   const here = relative(process.cwd(), path);
   return here !== '' && !here.startsWith('..') ? here : path;
+}
+
+/**
+ * The file that `--out` means: in a folder (one that is there, or a name with a slash behind it), the one called `name`;
+ * `undefined` where that is not known. A name that makes no file of this kind is refused: no study would see it.
+ */
+export function outFile(out: string, name: string | undefined, kind: FileKind): string | undefined {
+  const folder = /[/\\]$/.test(out) || (existsSync(out) && statSync(out).isDirectory());
+  const path = folder ? name && join(out, name) : out;
+  if (path === undefined || kindOf(uriOf(path)) === kind) return path;
+  const ending = kind === 'transcript' ? '.transcript.md' : `.${kind}.yaml`;
+  throw new UsageError(
+    `“${path}” would be no ${kind} of the study: its name has to end in ${ending}, such as ${stem(path)}${ending}.`,
+  );
+}
+
+/** A file's name without what it ends in, `night-bus` of `night-bus.guide.txt`. */
+function stem(path: string): string {
+  return basename(path).replace(/(?:\.(?:transcript|guide|codebook))?(?:\.[a-z]+)?$/i, '') || 'name';
 }
 
 /**

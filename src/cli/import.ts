@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { guideFileName, importGuideFile } from '../convert/guide-import/import-file';
 import { formatImportReport } from '../convert/guide-import/import-guide';
 import { UsageError } from './arguments';
-import { write } from './files';
+import { outFile, write } from './files';
 
 /** `verbatim import guide`: see docs/cli.md. */
 export async function importCommand(args: readonly string[]): Promise<number> {
@@ -24,13 +24,15 @@ export async function importCommand(args: readonly string[]): Promise<number> {
     );
   });
   const name = pasted ? 'interview.txt' : basename(path);
+  const guide = guideFileName(name);
+  const beside = join(pasted ? '.' : dirname(path), guide);
+  const out = values.out === undefined ? beside : (outFile(values.out, guide, 'guide') ?? beside);
   const result = await importGuideFile(bytes, name);
   const report = formatImportReport(result);
   if (result.yaml === '') {
     process.stderr.write(report);
     return 1;
   }
-  const out = values.out ?? join(pasted ? '.' : dirname(path), guideFileName(name));
   await write(out, result.yaml, values.force);
   process.stdout.write(`${out}\n${report}`);
   return 0;

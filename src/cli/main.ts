@@ -20,10 +20,13 @@ async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
   const help = args.some(arg => arg === '--help' || arg === '-h') || name === 'help';
   if (name === undefined || help) {
-    process.stdout.write(usage);
+    const about = name === 'help' ? rest[0] : name;
+    const text = usage(about?.startsWith('-') ? undefined : about);
+    if (text === undefined) throw new UsageError(`There is no command “${about}”. ${seeHelp}`);
+    process.stdout.write(text);
     return help ? 0 : 2;
   }
-  if (name === '--version') {
+  if (name === '--version' || name === '-v') {
     process.stdout.write(`${VERSION}\n`);
     return 0;
   }

@@ -1,12 +1,14 @@
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { disk } from '../disk/disk';
 import { readGuide } from '../format/guide';
 import { newTranscript } from '../format/new-transcript';
 import { isDate } from '../format/yaml';
+import { kindOf } from '../study/file-kinds';
 import { relativePath } from '../study/uris';
 import { UsageError } from './arguments';
-import { uriOf, write } from './files';
+import { outFile, uriOf, write } from './files';
 
 /** `verbatim new transcript`: see docs/cli.md. */
 export async function newCommand(args: readonly string[]): Promise<number> {
@@ -27,14 +29,20 @@ export async function newCommand(args: readonly string[]): Promise<number> {
     throw new UsageError('Write: verbatim new transcript GUIDE --participant ID');
   }
   const { participant, group, interviewer, date } = values;
-  if (participant === undefined && values.out === undefined) {
+  const out = outFile(
+    values.out ?? '.',
+    participant ? `${participant}.transcript.md` : undefined,
+    'transcript',
+  );
+  if (!out) {
     throw new UsageError('Who is interviewed? Add --participant ID; it becomes the name of the file.');
   }
-  if (participant !== undefined && values.out === undefined && /[/\\]/.test(participant)) {
+  if (participant !== undefined && out !== values.out && /[/\\]/.test(participant)) {
     throw new UsageError('A participant ID with a slash makes no file name. Add --out FILE.');
   }
   if (date !== undefined && !isDate(date))
     throw new UsageError(`--date is year-month-day (2026-03-14); not “${date}”.`);
+  if (existsSync(path) && kindOf(uriOf(path)) !== 'guide') throw new UsageError(noGuide(path));
   const text = await disk.read(uriOf(path)).catch((error: Error) => {
     throw new UsageError(`“${path}” cannot be read: ${error.message}.`);
   });
@@ -46,7 +54,6 @@ export async function newCommand(args: readonly string[]): Promise<number> {
   if (group !== undefined && groups.length > 0 && !groups.includes(group)) {
     throw new UsageError(`The guide has no group “${group}”. It has: ${groups.join(', ')}.`);
   }
-  const out = values.out ?? `${participant}.transcript.md`;
   const about = {
     guide: relativePath(uriOf(dirname(resolve(out))), uriOf(path)),
     ...(participant !== undefined && { participant }),
@@ -59,4 +66,12 @@ export async function newCommand(args: readonly string[]): Promise<number> {
   const questions = transcript.match(/^##+ /gm)?.length;
   process.stdout.write(`${out}: a transcript with ${questions} questions, ready to be filled in.\n`);
   return 0;
+}
+
+/** What to do with a file that is no guide by its name, so that no transcript could follow it. */
+function noGuide(path: string): string {
+  if (/\.(?:docx|txt|md|markdown)$/i.test(path) && !kindOf(uriOf(path))) {
+    return `“${path}” is no guide file; import it first: verbatim import guide ${/\s/.test(path) ? `"${path}"` : path}`;
+  }
+  return `“${path}” is no guide file: their names end in .guide.yaml.`;
 }

@@ -4,5 +4,9 @@ const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /** Writes text for a person to the terminal. */
 export function print(text: string): void {
-  process.stdout.write(text.replace(control, '\ufffd'));
+  process.stdout.write(withoutControls(text));
+}
+
+export function withoutControls(text: string): string {
+  return text.replace(control, '\ufffd');
 }

@@ -6,13 +6,26 @@ import { folderWith, verbatim } from './run';
 describe('the command line', () => {
   const folder = (): string => folderWith({});
 
-  for (const args of [['--help'], ['-h'], ['help'], ['coverage', '--help']]) {
+  for (const args of [['--help'], ['-h'], ['help']]) {
     it(`explains itself for ${args.join(' ')}`, async () => {
       const { code, out, err } = await verbatim(folder(), args);
       assert.deepEqual([code, err], [0, '']);
       for (const command of ['coverage', 'check', 'import guide', 'new transcript', 'server --stdio']) {
         assert.ok(out.includes(`verbatim ${command}`), command);
       }
+    });
+  }
+
+  for (const args of [
+    ['help', 'coverage'],
+    ['coverage', '--help'],
+    ['coverage', '--format', 'csv', '-h'],
+  ]) {
+    it(`explains that command alone for ${args.join(' ')}`, async () => {
+      const { code, out, err } = await verbatim(folder(), args);
+      assert.deepEqual([code, err], [0, '']);
+      assert.match(out, /^ {2}verbatim coverage \[PATH…\].*--fail-under.*PATH is a folder/s);
+      assert.doesNotMatch(out, /verbatim (?:check|import|new|server)/);
     });
   }
 
@@ -24,11 +37,16 @@ describe('the command line', () => {
 
   it('knows its version', async () => {
     const { version } = JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8'));
-    assert.deepEqual(await verbatim(folder(), ['--version']), { code: 0, out: `${version}\n`, err: '' });
+    for (const arg of ['--version', '-v']) {
+      assert.deepEqual(await verbatim(folder(), [arg]), { code: 0, out: `${version}\n`, err: '' });
+    }
   });
 
   for (const [args, message] of [
     [['cover'], /“cover”/],
+    [['help', 'cover'], /“cover”/],
+    [['coverage', '--force', '--out', 'x.transcript.md'], /“x\.transcript\.md” is a name for the study/],
+    [['coverage', '--force', '--out', 'guide.yml'], /“guide\.yml” is a name for the study/],
     [['toString'], /“toString”/],
     [['coverage', '--frmat', 'csv'], /--frmat/],
     [['coverage', '--format', 'xml'], /text, markdown, csv, json.*“xml”/],

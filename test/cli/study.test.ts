@@ -51,11 +51,72 @@ describe('verbatim coverage', () => {
     assert.match(out, /3 of 4 expected/);
   });
 
-  it('reads no guide above a folder elsewhere that is in no repository', async () => {
-    const { code, out, err } = await verbatim(folderWith({}), ['coverage', join(folderWith(study), 't')]);
+  it('finds the guide above the folder of transcripts that it is called in, or from elsewhere', async () => {
+    const folder = folderWith({ ...study, 'u/named.transcript.md': '---\nguide: ../g.guide.yaml\n---\n' });
+    for (const [from, args] of [
+      [join(folder, 't'), ['coverage']],
+      [join(folder, 't'), ['coverage', 'a.transcript.md', 'b #2.transcript.md']],
+      [folderWith({}), ['coverage', join(folder, 't')]],
+    ] as const) {
+      const { code, out, err } = await verbatim(from, args);
+      assert.deepEqual([code, err], [0, '']);
+      assert.match(out, /3 of 4 expected/);
+    }
+    assert.match((await verbatim(join(folder, 'u'), ['coverage'])).out, /0 of 2 expected/);
+  });
+
+  it('finds the guide of the repository from any depth', async () => {
+    const folder = folderWith({ 'g.guide.yaml': guide, 'a/b/c/d/e/f/g/x.transcript.md': answersOne });
+    mkdirSync(join(folder, '.git'));
+    const { code, out } = await verbatim(join(folder, 'a/b/c/d/e/f/g'), ['coverage']);
     assert.equal(code, 0);
-    assert.match(out, /No transcript with an interview guide/);
-    assert.match(err, /2 transcripts have no guide/);
+    assert.match(out, /1 of 2 expected/);
+  });
+
+  it('goes no further up than five folders outside of repositories', async () => {
+    const folder = folderWith({ 'g.guide.yaml': guide, 'a/b/c/d/e/f/x.transcript.md': answersOne });
+    assert.equal((await verbatim(join(folder, 'a/b/c/d/e'), ['coverage'])).code, 0);
+    assert.equal((await verbatim(join(folder, 'a/b/c/d/e/f'), ['coverage'])).code, 1);
+  });
+
+  it('reads no guide above a folder that has one', async () => {
+    const folder = folderWith({
+      'g.guide.yaml': guide,
+      't/own.guide.yaml': guide,
+      't/a.transcript.md': '---\nguide: ../g.guide.yaml\n---\n',
+    });
+    const { code, err } = await verbatim(join(folder, 't'), ['coverage']);
+    assert.equal(code, 1);
+    assert.match(err, /leads out of the workspace/);
+  });
+
+  it('ends with 1 when there are transcripts and none can be counted, and says why', async () => {
+    const folder = folderWith({ 'a.transcript.md': answersOne, 'b.transcript.md': answersOne });
+    for (const format of ['text', 'markdown', 'csv', 'json']) {
+      const { code, out, err } = await verbatim(folder, ['coverage', '--format', format]);
+      assert.equal(code, 1);
+      assert.match(err, /^2 transcripts left out \(a\.transcript\.md and 1 more\): No guide is named .*\n$/);
+      if (format === 'text') assert.equal(out, 'Nothing to count: all 2 transcripts here are left out.\n');
+    }
+  });
+
+  it('counts the others, with a line for each reason why some are left out', async () => {
+    const folder = folderWith({
+      ...study,
+      'empty/e.guide.yaml': 'title: a\n',
+      'empty/e.transcript.md': answersOne,
+      't/c.transcript.md': '---\nguide: x.guide.yaml\n---\n',
+      't/d.transcript.md': new Uint8Array([0x41, 0x3a, 0x20, 0xe9]),
+    });
+    const { code, out, err } = await verbatim(folder, ['coverage']);
+    assert.equal(code, 0);
+    assert.match(out, /3 of 4 expected/);
+    const lines = err.trimEnd().split('\n').sort();
+    assert.equal(lines.length, 3, err);
+    assert.ok(lines.every(line => line.startsWith('1 transcript left out (')));
+    assert.match(err, /e\.transcript\.md\): The guide e\.guide\.yaml has no questions/);
+    assert.match(err, /c\.transcript\.md\): The guide “x\.guide\.yaml” is not there/);
+    assert.match(err, /d\.transcript\.md\): .*not UTF-8/);
   });
 
   it('takes no file that is none of a study’s', async () => {
@@ -67,7 +128,7 @@ describe('verbatim coverage', () => {
   it('says so in an empty folder', async () => {
     const { code, out, err } = await verbatim(folderWith({}), ['coverage']);
     assert.deepEqual([code, err], [0, '']);
-    assert.match(out, /No transcript/);
+    assert.match(out, /No transcripts here: .*\.transcript\.md/);
   });
 
   it('gives JSON with every question of every transcript', async () => {
@@ -229,6 +290,30 @@ describe('verbatim check', () => {
         .map(line => line.split(':')[0])
         .sort(),
     );
+  });
+
+  it('shows twenty of a kind in one file and counts the rest; as JSON all', async () => {
+    const folder = folderWith({
+      'guide.yaml': 'questions: [{id: Q1, text: a}]\n',
+      'codebook.yaml': 'themes: [{id: trust}]\n',
+      'a.transcript.md': `## Q1\n\nA: a\n\n## Q9\n\nA: ${'[x]{.doubt} '.repeat(23)}\n`,
+      'b.transcript.md': `## Q1\n\nA: ${'[x]{.doubt} '.repeat(20)}\n`,
+    });
+    const { code, out } = await verbatim(folder, ['check']);
+    assert.equal(code, 1);
+    const lines = out.trimEnd().split('\n');
+    const of = (start: string, code: string) =>
+      lines.filter(line => line.startsWith(start) && line.endsWith(`[${code}]`)).length;
+    assert.equal(of('a.transcript.md:7:', 'unknown-theme'), 20);
+    assert.equal(of('a.transcript.md:5:', 'unknown-question'), 1);
+    assert.equal(of('b.transcript.md:3:', 'unknown-theme'), 20);
+    assert.deepEqual(
+      lines.filter(line => line.includes('…')),
+      ['a.transcript.md: … and 3 more [unknown-theme]'],
+    );
+    assert.equal(lines.at(-1), '4 files: 1 error, 43 warnings, 0 remarks.');
+    const { problems } = JSON.parse((await verbatim(folder, ['check', '--format', 'json'])).out);
+    assert.equal(problems.length, 44);
   });
 
   it('ends with 0 when there are only warnings', async () => {

@@ -33,6 +33,25 @@ describe('verbatim import guide', () => {
     assert.deepEqual(namesIn(join(folder, 'new')), ['x.guide.yaml']);
   });
 
+  for (const out of ['there', 'there/', 'new/', 'new/deep/']) {
+    it(`writes into the folder ${out}`, async () => {
+      const folder = folderWith({ 'shop.txt': printed, 'there/x': '' });
+      const { code } = await verbatim(folder, ['import', 'guide', 'shop.txt', '--out', out]);
+      assert.equal(code, 0);
+      assert.match(textOf(folder, `${out}/shop.guide.yaml`), /Where do you work/);
+    });
+  }
+
+  for (const out of ['foo.yaml', 'foo', 'foo.codebook.yaml', 'there/foo.txt']) {
+    it(`writes no guide to ${out}, where no study would see it`, async () => {
+      const folder = folderWith({ 'shop.txt': printed, 'there/x': '' });
+      const { code, err } = await verbatim(folder, ['import', 'guide', 'shop.txt', '--out', out, '--force']);
+      assert.equal(code, 2);
+      assert.match(err, /has to end in \.guide\.yaml, such as foo\.guide\.yaml/);
+      assert.deepEqual([namesIn(folder), namesIn(join(folder, 'there'))], [['shop.txt', 'there'], ['x']]);
+    });
+  }
+
   it('leaves an existing file as it is, unless told to replace it', async () => {
     const folder = folderWith({ 'shop.txt': printed, 'shop.guide.yaml': 'mine' });
     const refused = await verbatim(folder, ['import', 'guide', 'shop.txt']);
@@ -112,6 +131,48 @@ describe('verbatim new transcript', () => {
       /^---\nguide: \.\.\/g\.guide\.yaml\nparticipant:\n.*\ndate: \d{4}-\d{2}-\d{2}\n/s,
     );
   });
+
+  for (const out of ['t', 't/', 'new/']) {
+    it(`writes into the folder ${out}, where it is named for the participant`, async () => {
+      const folder = folderWith({ 'g.guide.yaml': guide, 't/x': '' });
+      const call = ['new', 'transcript', 'g.guide.yaml', '--out', out];
+      const { code, out: said } = await verbatim(folder, [...call, '--participant', 'A']);
+      assert.equal(code, 0);
+      assert.ok(said.startsWith(join(out, 'A.transcript.md')));
+      assert.match(
+        textOf(folder, `${out}/A.transcript.md`),
+        /^---\nguide: \.\.\/g\.guide\.yaml\nparticipant: A\n/,
+      );
+      const nobody = await verbatim(folder, call);
+      assert.equal(nobody.code, 2);
+      assert.match(nobody.err, /--participant/);
+    });
+  }
+
+  for (const out of ['A.md', 'A', 'A.guide.yaml', '.transcript.md']) {
+    it(`writes no transcript to ${out}, where no study would see it`, async () => {
+      const folder = folderWith({ 'g.guide.yaml': guide });
+      const { code, err } = await verbatim(folder, ['new', 'transcript', 'g.guide.yaml', '--out', out]);
+      assert.equal(code, 2);
+      assert.match(err, /has to end in \.transcript\.md, such as \w+\.transcript\.md/);
+      assert.deepEqual(namesIn(folder), ['g.guide.yaml']);
+    });
+  }
+
+  for (const [name, message] of [
+    ['night-bus.txt', /import it first: verbatim import guide night-bus\.txt\n$/],
+    ['night bus.docx', /import it first: verbatim import guide "night bus\.docx"\n$/],
+    ['night-bus.yaml', /names end in \.guide\.yaml/],
+    ['night-bus.transcript.md', /names end in \.guide\.yaml/],
+  ] as const) {
+    it(`says what to do with ${name}, which is no guide`, async () => {
+      const folder = folderWith({ [name]: guide });
+      const { code, err } = await verbatim(folder, ['new', 'transcript', name, '--participant', 'A']);
+      assert.equal(code, 2);
+      assert.match(err, message);
+      assert.deepEqual(namesIn(folder), [name]);
+    });
+  }
 
   it('leaves an existing transcript as it is, unless told to replace it', async () => {
     const folder = folderWith({ 'g.guide.yaml': guide, 'A.transcript.md': 'words' });
