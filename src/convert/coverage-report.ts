@@ -211,10 +211,10 @@ export function coverageText(coverages: readonly TranscriptCoverage[]): string {
   for (const { guide, coverages: following } of byGuide(coverages)) {
     lines.push(guideTitle(guide), '');
     const names = namesOf(following);
-    const width = Math.max(...names.map(name => name.length), 'Transcript'.length);
+    const width = Math.max('Transcript'.length, ...[...names.values()].map(name => name.length));
     lines.push(`  ${'Transcript'.padEnd(width)}  Answered       Asked   Words  Still open`);
-    for (const [index, { totals, questions }] of following.entries()) {
-      const name = names[index] ?? '';
+    for (const { uri, participant, totals, questions } of following) {
+      const name = names.get(uri) ?? participant;
       const open = questions.map(({ expected, state, question }) => ({
         expected,
         named: expected && state !== 'answered',
@@ -239,12 +239,17 @@ export function coverageText(coverages: readonly TranscriptCoverage[]): string {
   return lines.join('\n');
 }
 
-/** The participants; where several transcripts are of one, with their files. */
-function namesOf(coverages: readonly TranscriptCoverage[]): string[] {
+/** What each transcript is called, by its URI: its participant, and its file where several are of one. */
+export function namesOf(
+  transcripts: readonly { readonly uri: string; readonly participant: string }[],
+): ReadonlyMap<string, string> {
   const times = new Map<string, number>();
-  for (const { participant } of coverages) times.set(participant, (times.get(participant) ?? 0) + 1);
-  return coverages.map(({ participant, uri }) =>
-    times.get(participant) === 1 ? participant : `${participant} (${fileName(uri)})`,
+  for (const { participant } of transcripts) times.set(participant, (times.get(participant) ?? 0) + 1);
+  return new Map(
+    transcripts.map(({ uri, participant }) => [
+      uri,
+      times.get(participant) === 1 ? participant : `${participant} (${fileName(uri)})`,
+    ]),
   );
 }
 

@@ -1,6 +1,13 @@
 import type { AnswerState, CoverageTotals } from '../../analysis/coverage';
 import type { CoverageJson, GuideJson, TranscriptJson } from '../../convert/coverage-json';
-import { answeredOf, idList, percent, stateName, statesInWords } from '../../convert/coverage-report';
+import {
+  answeredOf,
+  idList,
+  namesOf,
+  percent,
+  stateName,
+  statesInWords,
+} from '../../convert/coverage-report';
 import { counted } from '../../format/counted';
 import { fileName } from '../../study/uris';
 import { element } from '../element';
@@ -32,18 +39,6 @@ export function coverageView({ guides, transcripts, leftOut }: CoverageJson, ope
         ...following.map(transcript => transcriptDetails(guide, transcript, names, open)),
       );
     }),
-  );
-}
-
-/** What each transcript is called: its participant, and its file where several have the same. By URI. */
-function namesOf(transcripts: readonly TranscriptJson[]): ReadonlyMap<string, string> {
-  const times = new Map<string, number>();
-  for (const { participant } of transcripts) times.set(participant, (times.get(participant) ?? 0) + 1);
-  return new Map(
-    transcripts.map(({ uri, participant }) => [
-      uri,
-      times.get(participant) === 1 ? participant : `${participant} (${fileName(uri)})`,
-    ]),
   );
 }
 
