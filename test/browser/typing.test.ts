@@ -144,6 +144,21 @@ describe('Typing in the workbench', () => {
     assert.equal(written, '[drove]{.family}');
   });
 
+  it('codes the selected words by hand, as the README says', async () => {
+    const written = await typed('**NB-01:** My uncle ', async () => {
+      await keys('drove');
+      for (let letters = 'drove'.length; letters > 0; letters--) await press('Shift+ArrowLeft');
+      await keys('[');
+      await press('ArrowRight');
+      await press('ArrowRight');
+      await keys('{.');
+      await list().first().waitFor();
+      await press('Tab');
+      await keys(' it.');
+    });
+    assert.equal(written, '[drove]{.family} it.');
+  });
+
   it('asks again where the participant’s ID is empty', async () => {
     const { page } = workbench;
     await workbench.command('Verbatim: New Transcript');
