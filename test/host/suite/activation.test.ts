@@ -13,6 +13,11 @@ describe('Activation', () => {
     );
   });
 
+  it('does not draw the blocks of a transcript as headings over the minimap', () => {
+    const editor = vscode.workspace.getConfiguration('editor', { languageId: 'transcript' });
+    assert.equal(editor.get('minimap.showRegionSectionHeaders'), false);
+  });
+
   it('leaves other Markdown alone', async () => {
     const { document } = await openFile('README.md');
     assert.equal(document.languageId, 'markdown');

@@ -74,6 +74,8 @@ describe('A transcript in the editor', () => {
         ? true
         : undefined,
     );
+    // Where VS Code saves by itself, it may have saved the mistake: what comes after reads the file.
+    await document.save();
   });
 
   it('goes from an ID to the guide and from a theme to the codebook', async () => {
