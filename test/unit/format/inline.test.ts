@@ -126,6 +126,7 @@ describe('reading what stands in a paragraph', () => {
   const piece = fc.constantFrom(
     '[',
     ']',
+    ']{.a}',
     '{',
     '}',
     '{.a}',
@@ -170,6 +171,7 @@ describe('reading what stands in a paragraph', () => {
           assert.ok(
             spans.every(
               other =>
+                other.start === start ||
                 other.end <= start ||
                 end <= other.start ||
                 (other.start <= start && end <= other.textEnd) ||
