@@ -31,6 +31,7 @@ import {
   hoverFor,
   symbolsFor,
 } from './client-abilities';
+import { afterChanges } from './document-changes';
 import { linesOf } from './lines-of';
 import { LiveStudy } from './live-study';
 import {
@@ -53,7 +54,7 @@ export function serve(connection: Connection, files: StudyFiles): void {
     create: TextDocument.create,
     update(document, changes, version) {
       typing.changed(document.uri, changes, Date.now());
-      return TextDocument.update(document, changes, version);
+      return afterChanges(document, changes, version);
     },
   });
   const live = new LiveStudy({ files, openDocuments: () => documents.all(), changed, log });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { afterChanges } from '../../src/server/document-changes';
 import { guide, transcript } from '../unit/language/study-of';
 import { Client, type Folder, folderOf } from './client';
 
@@ -50,12 +51,12 @@ describe('incremental sync', () => {
         number++;
         const uri = folder.uriOf(`${number}.transcript.md`);
         await client.open(uri, start);
-        const editor = TextDocument.create(uri, '', 1, start);
+        let editor = TextDocument.create(uri, '', 1, start);
         for (const [index, changes] of notifications.entries()) {
           const sent = changes.map(({ from, length, text }) => {
             const offset = Math.floor(from * editor.getText().length);
             const range = { start: editor.positionAt(offset), end: editor.positionAt(offset + length) };
-            TextDocument.update(editor, [{ range, text }], index + 2);
+            editor = afterChanges(editor, [{ range, text }], index + 2);
             return { range, text };
           });
           await client.change(uri, index + 2, ...sent);
@@ -79,7 +80,7 @@ describe('incremental sync', () => {
         await client.close(uri);
         await client.close(copy);
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 });
