@@ -67,11 +67,19 @@ export function readTranscript(fileText: string, before?: Transcript): Transcrip
   const body = kept
     ? rereadBlocks({ lines: kept.lines, blocks: kept.body }, lines, first, knownSpeaker)
     : readBlocks(lines, first, knownSpeaker);
-  const problems = [...head.problems];
-  for (const problem of problemsIn(body, knownSpeaker)) problems.push(problem);
   const blocks: readonly Block[] =
     first > 0 ? [{ kind: 'front-matter' as const, line: 0, lines: first }, ...body] : body;
-  return { frontMatter, blocks, problems, reading: { lines, head, body } };
+  let problems: readonly Problem[] | undefined;
+  return {
+    frontMatter,
+    blocks,
+    reading: { lines, head, body },
+    /** Looked for when somebody asks: while somebody types, hardly anybody does. */
+    get problems() {
+      problems ??= [...head.problems, ...problemsIn(body, knownSpeaker)];
+      return problems;
+    },
+  };
 }
 
 function sameHead({ lines: before, head }: Reading, lines: readonly string[]): boolean {

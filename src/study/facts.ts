@@ -78,6 +78,33 @@ export interface TranscriptFacts {
   readonly lines: number;
 }
 
+/** The same as `factsOf`, collected when somebody asks: between two letters that are typed, hardly anybody does. */
+export function factsWhenAsked(transcript: Transcript): TranscriptFacts {
+  let found: TranscriptFacts | undefined;
+  const facts = (): TranscriptFacts => {
+    found ??= factsOf(transcript);
+    return found;
+  };
+  return {
+    frontMatter: transcript.frontMatter,
+    get events() {
+      return facts().events;
+    },
+    get themes() {
+      return facts().themes;
+    },
+    get speakers() {
+      return facts().speakers;
+    },
+    get problems() {
+      return transcript.problems;
+    },
+    get lines() {
+      return facts().lines;
+    },
+  };
+}
+
 export function factsOf(transcript: Transcript): TranscriptFacts {
   const { frontMatter, blocks, problems } = transcript;
   const events: TranscriptEvent[] = [];

@@ -3,7 +3,7 @@ import { type Guide, readGuide } from '../format/guide';
 import { range } from '../format/position';
 import type { Problem } from '../format/problem';
 import { readTranscript, type Transcript } from '../format/transcript';
-import { factsOf, type TranscriptFacts } from './facts';
+import { factsOf, factsWhenAsked, type TranscriptFacts } from './facts';
 import { kindOf } from './file-kinds';
 import { type Marker, markersIn } from './markers';
 import { folderOf, foldersUp, isInside, normalUri, resolvePath } from './uris';
@@ -216,7 +216,9 @@ function readFile(
       return { kind, uri, codebook: readCodebook(text) };
     case 'transcript': {
       const transcript = readTranscript(text, before?.kind === kind ? before.transcript : undefined);
-      return { kind, uri, facts: factsOf(transcript), transcript: open ? transcript : undefined };
+      return open
+        ? { kind, uri, facts: factsWhenAsked(transcript), transcript }
+        : { kind, uri, facts: factsOf(transcript), transcript: undefined };
     }
   }
 }

@@ -7,13 +7,13 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 interface Manifest {
   readonly files: readonly string[];
-  readonly scripts: { readonly package: string };
+  readonly vsce: { readonly readmePath: string };
   readonly contributes: { readonly commands: readonly { readonly title: string }[] };
 }
 
 describe('the page that VS Code shows of the extension', () => {
   const manifest = JSON.parse(read('package.json')) as Manifest;
-  const path = /--readme-path (\S+)/.exec(manifest.scripts.package)?.[1] ?? 'README.md';
+  const path = manifest.vsce.readmePath;
   const page = read(path);
 
   it('is in the package', () => {
