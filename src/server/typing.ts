@@ -2,7 +2,7 @@ import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { type Position, type Range, touches } from '../format/position';
 
 /** How long a typed word may stay unfinished before it counts as written, in milliseconds. */
-export const restOfWord = 4000;
+export const restOfWord = 3000;
 
 /**
  * Where people are typing. What they have only begun is no mistake yet: `{.pas` is on its way to `{.passengers}`.
