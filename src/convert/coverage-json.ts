@@ -6,7 +6,7 @@ import {
   totalsOf,
 } from '../analysis/coverage';
 import type { LeftOut } from '../analysis/left-out';
-import { fileName } from '../study/uris';
+import { byGuide, guideTitle } from './coverage-report';
 
 /** The shape of `verbatim coverage --format json` (docs/cli.md). Lines count from 1. */
 export interface CoverageJson {
@@ -73,16 +73,14 @@ export function coverageJson(
   coverages: readonly TranscriptCoverage[],
   leftOut: readonly LeftOut[],
 ): CoverageJson {
-  const guides = new Map(coverages.map(({ guide }) => [guide.uri, guide]));
   return {
     schemaVersion: 1,
     totals: totalsOf(coverages),
-    guides: [...guides.values()].map(file => {
-      const following = coverages.filter(({ guide }) => guide.uri === file.uri);
+    guides: byGuide(coverages).map(({ guide: file, coverages: following }) => {
       const tallies = tallyOf(file, following);
       return {
         uri: file.uri,
-        title: file.guide.title ?? file.guide.id ?? fileName(file.uri),
+        title: guideTitle(file),
         totals: totalsOf(following),
         sections: file.guide.sections.map(({ id, title }, section) => ({
           id,

@@ -67,7 +67,7 @@ export function coverageCsv(coverages: readonly TranscriptCoverage[], path: (uri
 }
 
 /** The guides that the transcripts follow, each with its transcripts. */
-function byGuide(
+export function byGuide(
   coverages: readonly TranscriptCoverage[],
 ): { readonly guide: GuideFile; readonly coverages: readonly TranscriptCoverage[] }[] {
   const guides = new Map(coverages.map(({ guide }) => [guide.uri, guide]));
@@ -77,7 +77,8 @@ function byGuide(
   }));
 }
 
-function guideTitle(guide: GuideFile): string {
+/** What reports call a guide. */
+export function guideTitle(guide: GuideFile): string {
   return guide.guide.title ?? guide.guide.id ?? fileName(guide.uri);
 }
 

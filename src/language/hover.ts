@@ -1,8 +1,9 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Theme } from '../format/codebook';
+import { counted } from '../format/counted';
 import type { Study } from '../study/study';
 import { fileName } from '../study/uris';
-import { counted, shown } from './markdown';
+import { shown } from './markdown';
 import { type Name, nameAt } from './name-at';
 import { describeQuestion } from './question-description';
 

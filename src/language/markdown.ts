@@ -13,8 +13,3 @@ export function plainText(markdown: string): string {
     .replace(/\\([!-/:-@[-`{-~])|\*\*|_|^> | {2}$/gm, (_, escaped?: string) => escaped ?? '')
     .replace(/\n\n---\n\n/g, '\n\n');
 }
-
-/** `1 word`, `2 words`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

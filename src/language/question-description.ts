@@ -1,8 +1,9 @@
 import { answerStates, coverageOf, studyCoverage, tallyOf } from '../analysis/coverage';
 import { stateNames } from '../convert/coverage-report';
+import { counted } from '../format/counted';
 import type { Question } from '../format/guide';
 import type { GuideFile, Study, TranscriptFile } from '../study/study';
-import { counted, shown } from './markdown';
+import { shown } from './markdown';
 import { stateOf } from './state-of';
 
 /** A question explained, as Markdown: what it says, when it is asked, and how it fares here and in the study. */

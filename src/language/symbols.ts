@@ -1,11 +1,11 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import { coverageOf, type QuestionCoverage } from '../analysis/coverage';
 import type { Codebook, Theme } from '../format/codebook';
+import { counted } from '../format/counted';
 import type { Guide, Question } from '../format/guide';
 import { comparePositions, type Position, type Range } from '../format/position';
 import type { Marker } from '../study/markers';
 import type { Study, TranscriptFile } from '../study/study';
-import { counted } from './markdown';
 import { stateOf } from './state-of';
 
 /** The outline of a file: sections and questions, themes, or what a transcript answers in which state. */
