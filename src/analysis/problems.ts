@@ -4,6 +4,7 @@ import { nearest } from '../format/ids';
 import { comparePositions, type Range, range } from '../format/position';
 import type { Problem, ProblemCode } from '../format/problem';
 import { isUsualInterviewer, isUsualParticipant } from '../format/transcript';
+import { themesIn } from '../study/facts';
 import type { Marker } from '../study/markers';
 import type { GuideLink, Study, StudyFile, TranscriptFile } from '../study/study';
 import { fileName, folderOf, relativePath } from '../study/uris';
@@ -158,7 +159,7 @@ function* themesAreKnown({ study, file }: Context): Generator<Problem> {
   if (codebooks.length === 0) return;
   const known = codebooks.flatMap(({ codebook }) => [...codebook.byId.keys()]);
   const ids = new Set(known);
-  for (const { value, range } of file.facts.themes) {
+  for (const { value, range } of themesIn(file.facts)) {
     if (!ids.has(value)) yield unknown('unknown-theme', 'warning', range, value, known, 'theme');
   }
 }
@@ -241,7 +242,7 @@ const manyParagraphs = 3;
 /** The first paragraphs of a transcript that has words and no turn; `undefined` where there are turns, or few words. */
 function withoutTurns({ facts }: TranscriptFile): Range | undefined {
   if (facts.speakers.length > 0) return undefined;
-  const talk = facts.events.filter(({ kind }) => kind === 'talk');
+  const talk = facts.parts.flatMap(({ events }) => events.filter(({ kind }) => kind === 'talk'));
   return talk.length >= manyParagraphs ? talk[0]?.range : undefined;
 }
 

@@ -116,85 +116,38 @@ const htmlBlocks: readonly {
   },
 ];
 
-/**
- * The blocks of the lines from `first` on, in order and without gaps. `knownSpeaker` tells names in lower case that
- * are speakers' all the same.
- */
-export function readBlocks(
-  lines: readonly string[],
-  first: number,
-  knownSpeaker: (name: string) => boolean,
-): Block[] {
-  const blocks: Block[] = [];
-  let inList = false;
-  for (let at = first; at < lines.length; ) {
-    const line = lines[at] ?? '';
-    if (!isBlank(line)) inList = staysInList(line, inList);
-    const block = readBlock(lines, at, inList, knownSpeaker);
-    blocks.push(block);
-    at += block.lines;
-  }
-  return blocks;
-}
-
-/**
- * The same blocks, from those that were read before a change: only the lines that differ are read again, and what
- * depends on them. `before` starts at the same line `first` and knew the same speakers.
- */
-export function rereadBlocks(
-  before: { readonly lines: readonly string[]; readonly blocks: readonly Block[] },
-  lines: readonly string[],
-  first: number,
-  knownSpeaker: (name: string) => boolean,
-): readonly Block[] {
-  const old = before.lines;
-  let from = first;
-  while (from < lines.length && from < old.length && lines[from] === old[from]) from++;
-  let same = 0;
-  while (same < Math.min(lines.length, old.length) - from && lines.at(-1 - same) === old.at(-1 - same))
-    same++;
-  const behindChange = lines.length - same;
-  const shift = lines.length - old.length;
-  if (from === behindChange && shift === 0) return before.blocks;
-
-  const starts = new Map(before.blocks.map((block, index) => [block.line, index]));
-  // A change may reach back into the block before it, such as a paragraph that it continues or makes a heading of.
-  let kept = before.blocks.findLastIndex(({ line }) => line < from && standsAlone(lines[line] ?? ''));
-  kept = Math.max(0, kept);
-  const blocks = before.blocks.slice(0, kept);
-  let inList = false;
-  for (let at = before.blocks[kept]?.line ?? first; at < lines.length; ) {
-    const line = lines[at] ?? '';
-    const tail = at >= behindChange && standsAlone(line) ? starts.get(at - shift) : undefined;
-    if (tail !== undefined) {
-      for (const block of before.blocks.slice(tail)) blocks.push(movedBy(block, shift));
-      break;
-    }
-    if (!isBlank(line)) inList = staysInList(line, inList);
-    const block = readBlock(lines, at, inList, knownSpeaker);
-    blocks.push(block);
-    at += block.lines;
-  }
-  return blocks;
-}
-
 /** Whether a line means the same whatever list may be open before it. */
-function standsAlone(line: string): boolean {
+export function standsAlone(line: string): boolean {
   return !isBlank(line) && indent(line) === 0 && !(marks(line) && listItem.test(line));
 }
 
-function movedBy<Moved extends Block>(block: Moved, lines: number): Moved {
+/** The block as it stands further down. */
+export function movedBy<Moved extends Block>(block: Moved, lines: number): Moved {
   return lines === 0 ? block : { ...block, line: block.line + lines };
 }
 
-/** Whether what follows may belong to a list: an item begins one, and indented lines carry it on. */
-function staysInList(line: string, inList: boolean): boolean {
-  return (inList && indent(line) > 0) || (marks(line) && listItem.test(line));
+/**
+ * Whether the block that begins with this line may belong to a list: an item begins one, and indented lines carry it on.
+ * `inList` says it of the block before.
+ */
+export function staysInList(line: string, inList: boolean): boolean {
+  if (isBlank(line)) return inList;
+  return (inList && indent(line) > 0) || (marks(line) && listItem.test(line) && !rule.test(line));
 }
 
-function readBlock(
+/** Whether the line is a heading that begins with `#`, in the left margin. */
+export function isHeadingInMargin(line: string): boolean {
+  return line.charCodeAt(0) === 35 && atxHeading.test(line);
+}
+
+/**
+ * The block that begins in line `at`; its own lines count from line `origin`. `inList`: whether it may belong to a list;
+ * `knownSpeaker` tells names in lower case that are speakers' all the same.
+ */
+export function readBlock(
   lines: readonly string[],
   at: number,
+  origin: number,
   inList: boolean,
   knownSpeaker: (name: string) => boolean,
 ): Block {
@@ -202,31 +155,40 @@ function readBlock(
   if (isBlank(line)) {
     let behind = at + 1;
     while (behind < lines.length && isBlank(lines[behind] ?? '')) behind++;
-    return { kind: 'blank', line: at, lines: behind - at };
+    return { kind: 'blank', line: at - origin, lines: behind - at };
   }
   const indented = indent(line) >= 4;
-  if (indented && !inList) return { kind: 'code', line: at, lines: behindIndentedCode(lines, at) - at };
+  if (indented && !inList)
+    return { kind: 'code', line: at - origin, lines: behindIndentedCode(lines, at) - at };
   const opening = indented ? undefined : opens(line);
   switch (opening?.kind) {
     case 'fence':
-      return { kind: 'code', line: at, lines: behindFence(lines, at, opening.fence) - at };
+      return { kind: 'code', line: at - origin, lines: behindFence(lines, at, opening.fence) - at };
     case 'html':
-      return { kind: 'html', line: at, lines: behindHtmlBlock(lines, at, opening.ends) - at };
+      return { kind: 'html', line: at - origin, lines: behindHtmlBlock(lines, at, opening.ends) - at };
     case 'heading':
-      return heading(line, at, 1, opening.level, line.indexOf('#') + opening.level);
+      return heading(line, at - origin, 1, opening.level, line.indexOf('#') + opening.level);
     case 'rule':
     case 'div-end':
-      return { kind: opening.kind, line: at, lines: 1 };
+      return { kind: opening.kind, line: at - origin, lines: 1 };
     case 'div': {
       const attributes = readAttributes(line, line.indexOf('{'));
-      return { kind: 'div', line: at, lines: 1, text: line, attributes };
+      return { kind: 'div', line: at - origin, lines: 1, text: line, attributes };
     }
     default: {
       const [behind, underlined] = behindParagraph(lines, at);
       const text = behind === at + 1 ? line : lines.slice(at, behind).join('\n');
-      if (underlined) return heading(text, at, behind + 1 - at, lines[behind]?.includes('=') ? 1 : 2, 0);
+      if (underlined)
+        return heading(text, at - origin, behind + 1 - at, lines[behind]?.includes('=') ? 1 : 2, 0);
       const label = readSpeakerLabel(line, knownSpeaker);
-      return { kind: 'paragraph', line: at, lines: behind - at, text, label, inline: readInline(text) };
+      return {
+        kind: 'paragraph',
+        line: at - origin,
+        lines: behind - at,
+        text,
+        label,
+        inline: readInline(text),
+      };
     }
   }
 }

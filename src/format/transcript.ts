@@ -1,18 +1,8 @@
-import type { Attributes } from './attributes';
-import {
-  type Block,
-  type DivOpening,
-  type Heading,
-  type Paragraph,
-  rangeIn,
-  readBlocks,
-  rereadBlocks,
-} from './blocks';
+import { type Block, movedBy } from './blocks';
 import { type FrontMatter, readFrontMatter, type SpeakerRole } from './front-matter';
-import { isThemeId, nearest } from './ids';
 import { range, splitLines, withoutByteOrderMark } from './position';
 import type { Problem } from './problem';
-import { readSpeakerLabel } from './speaker-label';
+import { type LineChange, readSections, rereadSections, type Section } from './sections';
 
 /** Why a question was not (fully) answered, written on its marker. */
 export const statuses = ['partial', 'declined', 'dont-know', 'not-asked', 'not-applicable', 'lost'] as const;
@@ -25,73 +15,117 @@ export function isStatus(text: string): text is Status {
 /** One interview. */
 export interface Transcript {
   readonly frontMatter: FrontMatter;
-  /** The whole text in order, front matter first. */
-  readonly blocks: readonly Block[];
-  /** What is wrong in the text itself; what is wrong in its study is for src/analysis. */
-  readonly problems: readonly Problem[];
-  /** What another reading needs after a change. */
-  readonly reading: Reading;
-}
-
-interface Reading {
-  readonly lines: readonly string[];
   readonly head: Head;
-  /** The blocks behind the front matter. */
-  readonly body: readonly Block[];
+  /** What stands behind the front matter, in order and without gaps. */
+  readonly sections: readonly Section[];
+  /** Number of lines, front matter included. */
+  readonly lines: number;
 }
 
-/** The front matter, and the first line behind it. */
+/** The front matter as it was read. */
 interface Head {
-  readonly first: number;
-  readonly frontMatter: FrontMatter;
+  /** Number of its lines, the dashes included; 0 where there is none. */
+  readonly lines: number;
   readonly problems: readonly Problem[];
-  /** Whether the lines up to `first` alone decide where it ends. */
+  /** Whether these lines alone decide where it ends. */
   readonly settled: boolean;
 }
 
-/**
- * Reads a transcript (docs/format.md, "Transcript"). Never throws: every text is a transcript, maybe with problems.
- * With the transcript as it was `before` a change, only what has changed is read; the result is the same.
- */
-export function readTranscript(fileText: string, before?: Transcript): Transcript {
-  const lines = splitLines(withoutByteOrderMark(fileText));
-  const kept = before && sameHead(before.reading, lines) ? before.reading : undefined;
-  const head = kept?.head ?? readHead(lines);
-  const { first, frontMatter } = head;
-  const names = new Set([
-    ...frontMatter.speakers.keys(),
-    ...(frontMatter.participant ? [frontMatter.participant.value] : []),
-    ...frontMatter.interviewers.map(({ value }) => value),
-  ]);
-  const knownSpeaker = (name: string): boolean => names.has(name) || isUsualInterviewer(name);
-  const body = kept
-    ? rereadBlocks({ lines: kept.lines, blocks: kept.body }, lines, first, knownSpeaker)
-    : readBlocks(lines, first, knownSpeaker);
-  const blocks: readonly Block[] =
-    first > 0 ? [{ kind: 'front-matter' as const, line: 0, lines: first }, ...body] : body;
-  let problems: readonly Problem[] | undefined;
+/** Reads a transcript (docs/format.md, "Transcript"). Never throws: every text is a transcript, maybe with problems. */
+export function readTranscript(text: string): Transcript {
+  return readLines(splitLines(withoutByteOrderMark(text)));
+}
+
+/** The same from the text's lines, without their ends. */
+export function readLines(lines: readonly string[]): Transcript {
+  const { frontMatter, head } = readHead(lines);
+  const sections = readSections(lines, head.lines, knownSpeakers(frontMatter));
+  return { frontMatter, head, sections, lines: lines.length };
+}
+
+/** The transcript after a change, from the one before it: only what the change concerns is read; the result is the same. */
+export function rereadTranscript(
+  before: Transcript,
+  lines: readonly string[],
+  change: LineChange,
+): Transcript {
+  const sameHead = before.head.settled && change.from >= Math.max(1, before.head.lines);
+  const { frontMatter, head } = sameHead ? before : readHead(lines);
+  const known = knownSpeakers(frontMatter);
+  const sections = haveSameNames(frontMatter, before.frontMatter)
+    ? rereadSections(before.sections, lines, head.lines, changeBehind(head, before, lines, change), known)
+    : readSections(lines, head.lines, known);
+  return { frontMatter, head, sections, lines: lines.length };
+}
+
+/** What a change does to the lines behind the front matter, which it may have moved or made longer. */
+function changeBehind(
+  head: Head,
+  before: Transcript,
+  lines: readonly string[],
+  { from, removed, inserted }: LineChange,
+): LineChange {
+  const unchangedAbove = head.lines === before.head.lines ? Math.max(0, from - head.lines) : 0;
+  const unchangedBelow = Math.min(
+    before.lines - Math.max(from + removed, before.head.lines),
+    lines.length - Math.max(from + inserted, head.lines),
+  );
+  const unchanged = unchangedAbove + unchangedBelow;
   return {
-    frontMatter,
-    blocks,
-    reading: { lines, head, body },
-    /** Looked for when somebody asks: while somebody types, hardly anybody does. */
-    get problems() {
-      problems ??= [...head.problems, ...problemsIn(body, knownSpeaker)];
-      return problems;
-    },
+    from: head.lines + unchangedAbove,
+    removed: before.lines - before.head.lines - unchanged,
+    inserted: lines.length - head.lines - unchanged,
   };
 }
 
-function sameHead({ lines: before, head }: Reading, lines: readonly string[]): boolean {
-  if (!head.settled || lines.length < head.first) return false;
-  for (let line = 0; line < Math.max(1, head.first); line++) if (lines[line] !== before[line]) return false;
-  return true;
+/** Every block of a transcript with its place in the file, the front matter first. */
+export function* blocksOf({ head, sections }: Transcript): Generator<Block> {
+  if (head.lines > 0) yield { kind: 'front-matter', line: 0, lines: head.lines };
+  let line = head.lines;
+  for (const section of sections) {
+    for (const block of section.blocks) yield movedBy(block, line);
+    line += section.lines;
+  }
 }
 
-function readHead(lines: readonly string[]): Head {
+/** The block that a line belongs to, with its place in the file; `undefined` behind the last line. */
+export function blockAt({ head, sections }: Transcript, line: number): Block | undefined {
+  if (line < head.lines) return { kind: 'front-matter', line: 0, lines: head.lines };
+  let first = head.lines;
+  for (const section of sections) {
+    if (line < first + section.lines) {
+      const block = section.blocks.findLast(each => first + each.line <= line);
+      return block && movedBy(block, first);
+    }
+    first += section.lines;
+  }
+  return undefined;
+}
+
+function namesIn(frontMatter: FrontMatter): string[] {
+  return [
+    ...frontMatter.speakers.keys(),
+    ...(frontMatter.participant ? [frontMatter.participant.value] : []),
+    ...frontMatter.interviewers.map(({ value }) => value),
+  ];
+}
+
+/** Tells the names that are speakers' without any label: those of the front matter, and the usual interviewers'. */
+export function knownSpeakers(frontMatter: FrontMatter): (name: string) => boolean {
+  const names = new Set(namesIn(frontMatter));
+  return name => names.has(name) || isUsualInterviewer(name);
+}
+
+function haveSameNames(a: FrontMatter, b: FrontMatter): boolean {
+  const names = namesIn(a);
+  const others = namesIn(b);
+  return a === b || (names.length === others.length && names.every((name, index) => name === others[index]));
+}
+
+function readHead(lines: readonly string[]): { frontMatter: FrontMatter; head: Head } {
   if (!/^---[ \t]*$/.test(lines[0] ?? '')) {
     const { frontMatter } = readFrontMatter('', 0, undefined);
-    return { first: 0, frontMatter, problems: [], settled: true };
+    return { frontMatter, head: { lines: 0, problems: [], settled: true } };
   }
   let close = 1;
   while (close < lines.length && !/^(?:---|\.\.\.)[ \t]*$/.test(lines[close] ?? '')) close++;
@@ -104,7 +138,8 @@ function readHead(lines: readonly string[]): Head {
   const place = range(0, 0, last, (lines[last] ?? '').length);
   const { frontMatter, problems } = readFrontMatter(lines.slice(1, close).join('\n'), 1, place);
   // Without its end, lines of talk may be read as YAML, and what is wrong with those says nothing.
-  return { first: last + 1, frontMatter, problems: closed ? problems : [neverEnds], settled: closed };
+  const head = { lines: last + 1, problems: closed ? problems : [neverEnds], settled: closed };
+  return { frontMatter, head };
 }
 
 const neverEnds: Problem = {
@@ -135,145 +170,4 @@ export function roleOf(name: string, frontMatter: FrontMatter): SpeakerRole {
   if (frontMatter.participant?.value === name) return 'participant';
   if (frontMatter.interviewers.some(interviewer => interviewer.value === name)) return 'interviewer';
   return isUsualInterviewer(name) ? 'interviewer' : 'participant';
-}
-
-function* problemsIn(blocks: readonly Block[], knownSpeaker: (name: string) => boolean): Generator<Problem> {
-  const turnNames = new Set<string>();
-  for (const block of blocks) if (block.kind === 'paragraph' && block.label) turnNames.add(block.label.name);
-  const openDivs: DivOpening[] = [];
-  for (const block of blocks) {
-    switch (block.kind) {
-      case 'paragraph':
-        yield* labelsInside(block, name => turnNames.has(name) || knownSpeaker(name));
-        yield* inlineProblems(block);
-        break;
-      case 'heading':
-        yield* inlineProblems(block);
-        yield* statusProblems(block, block.attributes);
-        break;
-      case 'div':
-        openDivs.push(block);
-        break;
-      case 'div-end':
-        if (openDivs.pop()) break;
-        yield {
-          code: 'unclosed-div',
-          severity: 'warning',
-          range: range(block.line, 0, block.line, 3),
-          message: 'This line ends a block, but none is open. Remove it, or open one with “::: {.theme}”.',
-        };
-        break;
-    }
-  }
-  for (const div of openDivs) {
-    yield {
-      code: 'unclosed-div',
-      severity: 'warning',
-      range: rangeIn(div, 0, div.text.length),
-      message:
-        'The block that starts here never ends. Put a line of three colons (:::) behind its last turn.',
-    };
-  }
-}
-
-/** In one paragraph: more of the same say nothing more, and a broken file may have millions. */
-const mostBracketsReported = 5;
-
-function* inlineProblems(block: Heading | Paragraph): Generator<Problem> {
-  const { spans, unbalanced, notAttributes, unclosedMemo } = block.inline;
-  for (const span of spans) yield* statusProblems(block, span.attributes);
-  for (const { start, end } of notAttributes) {
-    const written = block.text.slice(start, end);
-    const corrected = withDots(written);
-    const place = rangeIn(block, start, end);
-    yield {
-      code: 'coding-syntax',
-      severity: 'warning',
-      range: place,
-      message: `“${written}” is not read as a coding. ${corrected ? `Did you mean “${corrected}”?` : 'Write themes with a dot, such as {.theme}, and close the brace.'}`,
-      ...(corrected && {
-        fix: { kind: 'replace', range: place, text: corrected, title: `Change to ${corrected}` },
-      }),
-    };
-  }
-  const coded =
-    notAttributes.length > 0 ||
-    spans.some(span => span.attributes.classes.length > 0) ||
-    unbalanced.some(offset => block.text.startsWith(']{', offset));
-  for (const offset of coded ? unbalanced.slice(0, mostBracketsReported) : []) {
-    yield {
-      code: 'unbalanced-bracket',
-      severity: 'warning',
-      range: rangeIn(block, offset, offset + 1),
-      message: aboutBracket(block.text, offset),
-      fix: {
-        kind: 'replace',
-        range: rangeIn(block, offset, offset),
-        text: '\\',
-        title: 'Make it an ordinary bracket',
-      },
-    };
-  }
-  if (unclosedMemo !== undefined) {
-    yield {
-      code: 'unclosed-memo',
-      severity: 'warning',
-      range: rangeIn(block, unclosedMemo, unclosedMemo + 3),
-      message: 'This memo never ends in its paragraph, so its words count as said. Close it with <<}.',
-    };
-  }
-}
-
-function aboutBracket(text: string, offset: number): string {
-  if (text.startsWith('[', offset)) {
-    return 'This bracket is never closed, so a coding may cover other words than it seems. Close it, or write \\[ for a bracket that is text.';
-  }
-  return text.startsWith(']{', offset)
-    ? 'The coding that ends here does not begin in this paragraph, so nothing is coded. Code each paragraph by itself, and give the parts the same “part=”.'
-    : 'This bracket closes nothing, so a coding may cover other words than it seems. Remove it, or write \\] for a bracket that is text.';
-}
-
-/** `{trust access}` as `{.trust .access}`; `undefined` where the braces hold something else than theme IDs. */
-function withDots(braces: string): string | undefined {
-  const themes = braces.slice(1, -1).trim().split(/\s+/);
-  return braces.endsWith('}') && themes.every(isThemeId)
-    ? `{${themes.map(theme => `.${theme}`).join(' ')}}`
-    : undefined;
-}
-
-function* statusProblems(block: Heading | Paragraph, attributes: Attributes | undefined): Generator<Problem> {
-  for (const { key, value, valueStart, valueEnd } of attributes?.pairs ?? []) {
-    if (key !== 'status' || isStatus(value) || value === '') continue;
-    const near = nearest(value, statuses);
-    const place = rangeIn(block, valueStart, valueEnd);
-    yield {
-      code: 'unknown-status',
-      severity: 'error',
-      range: place,
-      message: `“${value}” is not a status. ${near ? `Did you mean “${near}”?` : `Write one of: ${statuses.join(', ')}.`}`,
-      ...(near && { fix: { kind: 'replace', range: place, text: near, title: `Change to “${near}”` } }),
-    };
-  }
-}
-
-/** A label on a later line of a paragraph does not open a turn: Markdown joins the lines, and so would any reader. */
-function* labelsInside(block: Paragraph, isSpeaker: (name: string) => boolean): Generator<Problem> {
-  if (block.lines === 1) return;
-  for (const [index, line] of block.text.split('\n').entries()) {
-    const label = index > 0 ? readSpeakerLabel(line, isSpeaker) : undefined;
-    if (!label || !(isSpeaker(label.name) || line.startsWith('**'))) continue;
-    const at = block.line + index;
-    yield {
-      code: 'label-inside-paragraph',
-      severity: 'warning',
-      range: range(at, label.nameStart, at, label.nameEnd),
-      message: `“${label.name}” does not open a turn here, because the line belongs to the paragraph above it. Put a blank line before it.`,
-      fix: {
-        kind: 'replace',
-        range: range(at, 0, at, 0),
-        text: '\n',
-        title: 'Put a blank line before this turn',
-      },
-    };
-  }
 }

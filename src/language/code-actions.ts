@@ -4,6 +4,7 @@ import type { Question } from '../format/guide';
 import { questionHeading } from '../format/new-transcript';
 import { comparePositions, onLine, type Position } from '../format/position';
 import type { Problem, ProblemFix } from '../format/problem';
+import { headingsIn } from '../study/facts';
 import type { Study, TranscriptFile } from '../study/study';
 import { codingActions } from './coding-actions';
 import { diagnostics } from './diagnostics';
@@ -67,11 +68,9 @@ function fixesOf(study: Study, document: OpenDocument, fix: ProblemFix): Fix[] {
 function ordinaryHeading(study: Study, document: OpenDocument, id: Range): Fix[] {
   const file = study.get(document.uri);
   if (file?.kind !== 'transcript') return [];
-  const heading = file.facts.events.find(
-    event => event.kind === 'heading' && event.ids === undefined && meets(event.range, id),
-  );
+  const heading = headingsIn(file.facts).find(({ ids, range }) => ids === undefined && meets(range, id));
   const marker = study.markersOf(file).find(({ kind, range }) => kind === 'heading' && meets(range, id));
-  if (heading?.kind !== 'heading' || !marker || marker.ids.some(({ known }) => known)) return [];
+  if (!heading || !marker || marker.ids.some(({ known }) => known)) return [];
   return [
     {
       title: 'This heading is not a question',
@@ -173,12 +172,12 @@ function placeBehind(
   const markers = study.markersOf(file).filter(({ kind }) => kind !== 'aside');
   const last = markers.findLast(({ ids }) => ids.some(each => each.id === id));
   if (!last) return undefined;
-  const next = file.facts.events.find(event => {
-    if (event.kind !== 'heading' || comparePositions(event.range.start, last.end) < 0) return false;
-    const { start } = event.range;
+  const next = headingsIn(file.facts).find(heading => {
+    const { start } = heading.range;
+    if (comparePositions(start, last.end) < 0) return false;
     const before = markers.findLast(({ range }) => comparePositions(range.start, start) <= 0);
     const isMarker = before !== undefined && comparePositions(before.range.start, start) === 0;
-    return isMarker || (event.level <= level && (!before || comparePositions(before.end, start) <= 0));
+    return isMarker || (heading.level <= level && (!before || comparePositions(before.end, start) <= 0));
   });
   return next ? { line: next.range.start.line, character: 0 } : endOf(document);
 }

@@ -2,6 +2,7 @@ import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vsco
 import { offsetIn, type Paragraph, rangeIn } from '../format/blocks';
 import { isThemeId } from '../format/ids';
 import { type InlineSpan, readInline } from '../format/inline';
+import { blockAt } from '../format/transcript';
 import type { Study } from '../study/study';
 import type { OpenDocument } from './open-document';
 
@@ -13,9 +14,7 @@ export function codingActions(study: Study, document: OpenDocument, selection: R
   const { uri } = document;
   const file = study.get(uri);
   if (file?.kind !== 'transcript') return [];
-  const block = file.transcript?.blocks.find(
-    ({ line, lines }) => line <= selection.start.line && selection.start.line < line + lines,
-  );
+  const block = file.transcript && blockAt(file.transcript, selection.start.line);
   if (block?.kind !== 'paragraph') return [];
   const words = selectedWords(block, withoutBlankLines(document, block, selection));
   if (!words) return [];

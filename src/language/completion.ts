@@ -12,7 +12,7 @@ import { readInline } from '../format/inline';
 import { headingText } from '../format/new-transcript';
 import { onLine, type Range } from '../format/position';
 import { readSpeakerLabel } from '../format/speaker-label';
-import { type Status, statuses } from '../format/transcript';
+import { blockAt as blockAtLine, blocksOf, type Status, statuses } from '../format/transcript';
 import type { Study, TranscriptFile } from '../study/study';
 import { folderOf, relativePath } from '../study/uris';
 import { describeTheme } from './hover';
@@ -57,7 +57,7 @@ function inFrontMatter({ file, document, line }: Typed): boolean {
 }
 
 function blockAt({ file, line }: Typed): Block | undefined {
-  return file.transcript?.blocks.find(block => block.line <= line && line < block.line + block.lines);
+  return file.transcript && blockAtLine(file.transcript, line);
 }
 
 /** The range from a column to the cursor, and further over the rest of the word if `pattern` matches it. */
@@ -238,7 +238,7 @@ function speakerItems(typed: Typed): CompletionItem[] | undefined {
 /** Whether most turns of the transcript open with `Name:` and not with `**Name:**`. */
 function labelsArePlain({ transcript }: TranscriptFile): boolean {
   let plain = 0;
-  for (const block of transcript?.blocks ?? []) {
+  for (const block of transcript ? blocksOf(transcript) : []) {
     if (block.kind !== 'paragraph' || !block.label) continue;
     plain += block.text.startsWith('**', block.label.nameStart - 2) ? -1 : 1;
   }

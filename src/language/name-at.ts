@@ -1,4 +1,5 @@
 import { type Position, type Range, touches } from '../format/position';
+import { themesIn } from '../study/facts';
 import type { Study } from '../study/study';
 
 /** A name in a file of the study that stands for something: what hover, definition and the like ask about. */
@@ -28,7 +29,7 @@ export function nameAt(study: Study, uri: string, position: Position): Name | un
         const found = ids.find(({ range }) => touches(range, position));
         if (found) return { kind: 'question', id: found.id, range: found.range };
       }
-      const theme = file.facts.themes.find(({ range }) => touches(range, position));
+      const theme = themesIn(file.facts).find(({ range }) => touches(range, position));
       return theme && { kind: 'theme', id: theme.value, range: theme.range };
     }
     default:

@@ -4,6 +4,7 @@ import type { Codebook, Theme } from '../format/codebook';
 import { counted } from '../format/counted';
 import type { Guide, Question } from '../format/guide';
 import { comparePositions, type Position, type Range } from '../format/position';
+import { headingsIn } from '../study/facts';
 import type { Marker } from '../study/markers';
 import type { Study, TranscriptFile } from '../study/study';
 import { stateOf } from './state-of';
@@ -54,10 +55,11 @@ function transcriptOutline(study: Study, file: TranscriptFile): DocumentSymbol[]
     markers.filter(({ kind }) => kind === 'heading').map(marker => [marker.range.start.line, marker]),
   );
   const parts = [
-    ...file.facts.events.flatMap(event => {
-      const marker = byLine.get(event.range.start.line);
-      return event.kind === 'heading' ? [{ range: event.range, heading: event, marker }] : [];
-    }),
+    ...headingsIn(file.facts).map(heading => ({
+      range: heading.range,
+      heading,
+      marker: byLine.get(heading.range.start.line),
+    })),
     ...markers.flatMap(marker =>
       marker.kind === 'heading' ? [] : [{ range: marker.range, heading: undefined, marker }],
     ),

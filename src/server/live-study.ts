@@ -1,15 +1,15 @@
 import { FileChangeType, type FileEvent } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isToolFolder, kindOf } from '../study/file-kinds';
 import { loadFiles, loadStudy, type StudyFiles } from '../study/load';
 import { Study } from '../study/study';
 import { entryIn, folderOf, isInside, normalUri } from '../study/uris';
+import { type EditorDocument, showIn } from './editor-document';
 
 /** What a live study works with. */
 export interface LiveStudySurroundings {
   readonly files: StudyFiles;
   /** Everything that editors have open, files of a study or not. */
-  openDocuments(): readonly TextDocument[];
+  openDocuments(): readonly EditorDocument[];
   /** Called when a file has changed; often, and several times for one change. */
   changed(): void;
   log(what: string, error: unknown): void;
@@ -26,7 +26,7 @@ export class LiveStudy {
   readonly #files: StudyFiles;
   #study = new Study([]);
   #reading: Promise<void> = Promise.resolve();
-  readonly #edited = new Set<TextDocument>();
+  readonly #edited = new Set<EditorDocument>();
 
   constructor(around: LiveStudySurroundings) {
     this.#around = around;
@@ -53,11 +53,11 @@ export class LiveStudy {
   }
 
   /** The open documents that are files of a study. */
-  openFiles(): readonly TextDocument[] {
+  openFiles(): readonly EditorDocument[] {
     return this.#around.openDocuments().filter(({ uri }) => isStudyFile(uri));
   }
 
-  #openFile(uri: string): TextDocument | undefined {
+  #openFile(uri: string): EditorDocument | undefined {
     return this.openFiles().find(document => normalUri(document.uri) === uri);
   }
 
@@ -72,12 +72,12 @@ export class LiveStudy {
     });
   }
 
-  opened({ uri }: TextDocument): void {
+  opened({ uri }: EditorDocument): void {
     if (isStudyFile(uri)) this.#inTurn(() => this.#readNeeds(uri));
   }
 
   /** The document has another text, or its first one. */
-  edited(document: TextDocument): void {
+  edited(document: EditorDocument): void {
     if (!isStudyFile(document.uri)) return;
     this.#edited.add(document);
     this.#around.changed();
@@ -98,7 +98,7 @@ export class LiveStudy {
     }
   }
 
-  closed(document: TextDocument): void {
+  closed(document: EditorDocument): void {
     const { uri } = document;
     this.#edited.delete(document);
     if (isStudyFile(uri)) this.#inTurn(() => this.#readAgain(normalUri(uri)));
@@ -121,8 +121,8 @@ export class LiveStudy {
       .then(() => this.#around.changed());
   }
 
-  #show(document: TextDocument): void {
-    this.#study.set(document.uri, document.getText(), true);
+  #show(document: EditorDocument): void {
+    showIn(this.#study, document);
   }
 
   async #takeInChange(uri: string, type: FileChangeType): Promise<void> {

@@ -9,7 +9,6 @@ import {
   TextDocuments,
   WatchKind,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { coverageOf, studyCoverage } from '../analysis/coverage';
 import { leftOutOf } from '../analysis/left-out';
 import { coverageJson } from '../convert/coverage-json';
@@ -31,8 +30,7 @@ import {
   hoverFor,
   symbolsFor,
 } from './client-abilities';
-import { afterChanges } from './document-changes';
-import { linesOf } from './lines-of';
+import { EditorDocument } from './editor-document';
 import { LiveStudy } from './live-study';
 import {
   coverageReportRequest,
@@ -50,11 +48,12 @@ const restOfTyping = 150;
 /** Serves a study over a connection until the client leaves. `files` reads what no editor has open. */
 export function serve(connection: Connection, files: StudyFiles): void {
   const typing = new Typing();
-  const documents = new TextDocuments<TextDocument>({
-    create: TextDocument.create,
+  const documents = new TextDocuments<EditorDocument>({
+    create: (uri, _language, version, text) => new EditorDocument(uri, version, text),
     update(document, changes, version) {
       typing.changed(document.uri, changes, Date.now());
-      return afterChanges(document, changes, version);
+      document.update(changes, version);
+      return document;
     },
   });
   const live = new LiveStudy({ files, openDocuments: () => documents.all(), changed, log });
@@ -182,7 +181,7 @@ export function serve(connection: Connection, files: StudyFiles): void {
       'completion',
       study => {
         const document = documents.get(asked.textDocument.uri);
-        const items = document ? completion(study, linesOf(document), asked.position) : [];
+        const items = document ? completion(study, document, asked.position) : [];
         return items.map(item => completionItemFor(client, item));
       },
       [],
@@ -224,7 +223,7 @@ export function serve(connection: Connection, files: StudyFiles): void {
         // A kind stands for those below it, too: who asks for “refactor” wants “refactor.rewrite”.
         const wanted = (kind = '') =>
           !only || only.some(each => each === '' || kind === each || kind.startsWith(`${each}.`));
-        const actions = codeActions(study, linesOf(document), asked.range).filter(({ kind }) => wanted(kind));
+        const actions = codeActions(study, document, asked.range).filter(({ kind }) => wanted(kind));
         return actions.map(action => codeActionFor(client, action, document.version));
       },
       [],

@@ -2,14 +2,17 @@ import type { Attributes } from '../format/attributes';
 import { type Heading, type Paragraph, rangeIn } from '../format/blocks';
 import type { FrontMatter, SpeakerRole } from '../format/front-matter';
 import { isQuestionId } from '../format/ids';
-import type { Range } from '../format/position';
+import { movedDown, type Range } from '../format/position';
 import type { Problem } from '../format/problem';
+import type { Section } from '../format/sections';
 import { roleOf, type Transcript } from '../format/transcript';
+import { transcriptProblems } from '../format/transcript-problems';
 import type { Located } from '../format/yaml';
 
 /*
  * What the rest of a study needs to know of a transcript, independent of its guide: which of its headings mark a
- * question is decided later (markers.ts), so a change in the guide costs no transcript another reading.
+ * question is decided later (markers.ts), so a change in the guide costs no transcript another reading. Facts are
+ * collected once for each section, so that a change costs those that it touches.
  */
 
 /** A heading, which marks questions if its first words are IDs of the guide or `q=` says so. */
@@ -42,15 +45,15 @@ export interface AsideEvent {
   readonly range: Range;
   readonly ids: readonly Located<string>[];
   readonly status: Located<string> | undefined;
-  readonly role: SpeakerRole | undefined;
+  readonly speaker: string | undefined;
   readonly words: number;
 }
 
 /** Words of one speaker without a question marker in between. */
 export interface TalkEvent {
   readonly kind: 'talk';
-  /** `undefined` before the first speaker label. */
-  readonly role: SpeakerRole | undefined;
+  /** `undefined` before the first speaker label of the part: whoever spoke before it still does. */
+  readonly speaker: string | undefined;
   readonly words: number;
   readonly range: Range;
 }
@@ -65,12 +68,27 @@ export interface Speaker {
   readonly firstWords: Range | undefined;
 }
 
-export interface TranscriptFacts {
-  readonly frontMatter: FrontMatter;
+/** A turn, which its speaker label opens. */
+export interface Turn {
+  readonly name: string;
+  readonly label: Range;
+  /** Whether words follow in the same part. */
+  readonly hasWords: boolean;
+}
+
+/** What a stretch of a transcript says. */
+export interface PartFacts {
   /** In the order of the text. */
   readonly events: readonly TranscriptEvent[];
   /** Every theme at every place where it is used. */
   readonly themes: readonly Located<string>[];
+  readonly turns: readonly Turn[];
+}
+
+export interface TranscriptFacts {
+  readonly frontMatter: FrontMatter;
+  /** The transcript behind its front matter, in order. */
+  readonly parts: readonly PartFacts[];
   /** In the order of their first turns. */
   readonly speakers: readonly Speaker[];
   readonly problems: readonly Problem[];
@@ -78,88 +96,177 @@ export interface TranscriptFacts {
   readonly lines: number;
 }
 
-/** The same as `factsOf`, collected when somebody asks: between two letters that are typed, hardly anybody does. */
-export function factsWhenAsked(transcript: Transcript): TranscriptFacts {
-  let found: TranscriptFacts | undefined;
-  const facts = (): TranscriptFacts => {
-    found ??= factsOf(transcript);
-    return found;
-  };
+/** The facts of a transcript, each kind collected when somebody asks: between two letters that are typed, hardly anybody does. */
+export function factsOf(transcript: Transcript): TranscriptFacts {
+  const { frontMatter, head, sections, lines } = transcript;
+  let parts: readonly PartFacts[] | undefined;
+  let speakers: readonly Speaker[] | undefined;
+  let problems: readonly Problem[] | undefined;
   return {
-    frontMatter: transcript.frontMatter,
-    get events() {
-      return facts().events;
-    },
-    get themes() {
-      return facts().themes;
+    frontMatter,
+    lines,
+    get parts() {
+      parts ??= placedParts(sections, head.lines);
+      return parts;
     },
     get speakers() {
-      return facts().speakers;
+      speakers ??= speakersIn(this.parts, frontMatter);
+      return speakers;
     },
     get problems() {
-      return transcript.problems;
-    },
-    get lines() {
-      return facts().lines;
+      problems ??= transcriptProblems(transcript);
+      return problems;
     },
   };
 }
 
-export function factsOf(transcript: Transcript): TranscriptFacts {
-  const { frontMatter, blocks, problems } = transcript;
+/** All headings, in the order of the text. */
+export function headingsIn({ parts }: TranscriptFacts): HeadingEvent[] {
+  return parts.flatMap(({ events }) => events.filter(event => event.kind === 'heading'));
+}
+
+/** Every theme at every place where it is used, in the order of the text. */
+export function themesIn({ parts }: TranscriptFacts): Located<string>[] {
+  return parts.flatMap(({ themes }) => themes);
+}
+
+/** Tells who speaks in an event of a part; the parts are given one after the other. */
+export class Speakers {
+  readonly #frontMatter: FrontMatter;
+  readonly #roles = new Map<string, SpeakerRole>();
+  #before: string | undefined;
+
+  constructor(frontMatter: FrontMatter) {
+    this.#frontMatter = frontMatter;
+  }
+
+  /** The role of an event's speaker; `undefined` before the first label. */
+  roleIn(event: TalkEvent | AsideEvent): SpeakerRole | undefined {
+    const name = event.speaker ?? this.#before;
+    if (name === undefined) return undefined;
+    let role = this.#roles.get(name);
+    if (!role) {
+      role = roleOf(name, this.#frontMatter);
+      this.#roles.set(name, role);
+    }
+    return role;
+  }
+
+  /** To be called behind a part. */
+  leave({ turns }: PartFacts): void {
+    this.#before = turns.at(-1)?.name ?? this.#before;
+  }
+}
+
+export function speakersIn(parts: readonly PartFacts[], frontMatter: FrontMatter): Speaker[] {
+  const speakers = new Map<string, { turns: number; firstWords: Range | undefined }>();
+  /** The turn that went on at the end of the part before, if it has no words yet. */
+  let wordless: Turn | undefined;
+  const speaks = ({ name, label }: Turn): void => {
+    const speaker = speakers.get(name);
+    if (speaker) speaker.firstWords ??= label;
+  };
+  for (const { events, turns } of parts) {
+    const goesOn = events.some(event => event.kind === 'talk' && event.speaker === undefined);
+    if (wordless && goesOn) {
+      speaks(wordless);
+      wordless = undefined;
+    }
+    for (const turn of turns) {
+      const speaker = speakers.get(turn.name);
+      if (speaker) speaker.turns++;
+      else speakers.set(turn.name, { turns: 1, firstWords: undefined });
+      if (turn.hasWords) speaks(turn);
+      wordless = turn.hasWords ? undefined : turn;
+    }
+  }
+  return [...speakers].map(([name, { turns, firstWords }]) => ({
+    name,
+    role: roleOf(name, frontMatter),
+    turns,
+    firstWords,
+  }));
+}
+
+/** By section: its facts as placed by its own first line, and where they were last asked for. */
+const known = new WeakMap<Section, { readonly own: PartFacts; line: number; placed: PartFacts }>();
+
+function placedParts(sections: readonly Section[], first: number): PartFacts[] {
+  let line = first;
+  return sections.map(section => {
+    let facts = known.get(section);
+    if (!facts) {
+      const own = partFacts(section);
+      facts = { own, line, placed: moved(own, line) };
+      known.set(section, facts);
+    } else if (facts.line !== line) {
+      facts.line = line;
+      facts.placed = moved(facts.own, line);
+    }
+    line += section.lines;
+    return facts.placed;
+  });
+}
+
+function moved({ events, themes, turns }: PartFacts, lines: number): PartFacts {
+  const ids = (located: readonly Located<string>[]): Located<string>[] =>
+    located.map(({ value, range }) => ({ value, range: movedDown(range, lines) }));
+  return {
+    events: events.map(event => {
+      const range = movedDown(event.range, lines);
+      if (event.kind === 'talk') return { ...event, range };
+      const { status } = event;
+      const marks = {
+        range,
+        ids: event.ids && ids(event.ids),
+        status: status && { ...status, range: movedDown(status.range, lines) },
+      };
+      return event.kind === 'heading'
+        ? {
+            ...event,
+            ...marks,
+            firstWords: ids(event.firstWords),
+            attributes: movedDown(event.attributes, lines),
+          }
+        : { ...event, ...marks, ids: marks.ids ?? [] };
+    }),
+    themes: ids(themes),
+    turns: turns.map(turn => ({ ...turn, label: movedDown(turn.label, lines) })),
+  };
+}
+
+function partFacts({ blocks }: Section): PartFacts {
   const events: TranscriptEvent[] = [];
   const themes: Located<string>[] = [];
-  const speakers = new Map<string, { turns: number; firstWords: Range | undefined }>();
-  /** The turn that goes on, until its first words have come. */
-  let wordless: { readonly name: string; readonly label: Range } | undefined;
-  let role: SpeakerRole | undefined;
-  let lines = 0;
+  const turns: Turn[] = [];
   for (const block of blocks) {
-    lines = block.line + block.lines;
     switch (block.kind) {
       case 'heading':
         events.push(headingEvent(block));
         for (const attributes of attributesIn(block)) addThemes(themes, block, attributes);
         break;
-      case 'paragraph':
+      case 'paragraph': {
         if (block.label) {
           const { name, nameStart, nameEnd } = block.label;
-          const { turns, firstWords } = speakers.get(name) ?? { turns: 0, firstWords: undefined };
-          role = roleOf(name, frontMatter);
-          speakers.set(name, { turns: turns + 1, firstWords });
-          wordless = firstWords ? undefined : { name, label: rangeIn(block, nameStart, nameEnd) };
+          turns.push({ name, label: rangeIn(block, nameStart, nameEnd), hasWords: false });
         }
-        for (const event of paragraphEvents(block, role)) {
-          events.push(event);
-          if (!wordless || event.kind !== 'talk') continue;
-          const speaker = speakers.get(wordless.name);
-          if (speaker) speaker.firstWords = wordless.label;
-          wordless = undefined;
+        const turn = turns.at(-1);
+        const said = events.length;
+        addEvents(events, block, turn?.name);
+        if (turn && !turn.hasWords && events.slice(said).some(({ kind }) => kind === 'talk')) {
+          turns[turns.length - 1] = { ...turn, hasWords: true };
         }
         for (const attributes of attributesIn(block)) addThemes(themes, block, attributes);
         break;
+      }
       case 'div':
-        if (block.attributes) {
-          for (const { name, start, end } of block.attributes.classes) {
-            themes.push({ value: name, range: rangeIn(block, start, end) });
-          }
+        for (const { name, start, end } of block.attributes?.classes ?? []) {
+          themes.push({ value: name, range: rangeIn(block, start, end) });
         }
         break;
     }
   }
-  return {
-    frontMatter,
-    events,
-    themes,
-    speakers: [...speakers].map(([name, { turns, firstWords }]) => ({
-      name,
-      role: roleOf(name, frontMatter),
-      turns,
-      firstWords,
-    })),
-    problems,
-    lines,
-  };
+  return { events, themes, turns };
 }
 
 function headingEvent(block: Heading): HeadingEvent {
@@ -195,12 +302,12 @@ function firstWords(block: Heading): Located<string>[] {
   return words;
 }
 
-function* paragraphEvents(block: Paragraph, role: SpeakerRole | undefined): Generator<TranscriptEvent> {
+function addEvents(events: TranscriptEvent[], block: Paragraph, speaker: string | undefined): void {
   const { inline, text } = block;
   let from = block.label?.textStart ?? 0;
-  const talk = (to: number): TalkEvent[] => {
+  const talk = (to: number): void => {
     const words = inline.wordsBetween(from, to);
-    return words > 0 ? [{ kind: 'talk', role, words, range: rangeIn(block, from, to) }] : [];
+    if (words > 0) events.push({ kind: 'talk', speaker, words, range: rangeIn(block, from, to) });
   };
   for (const span of inline.spans) {
     const ids = questionIds(block, span.attributes);
@@ -208,21 +315,15 @@ function* paragraphEvents(block: Paragraph, role: SpeakerRole | undefined): Gene
     const range = rangeIn(block, span.start, span.end);
     const status = statusIn(block, span.attributes);
     if (text.slice(span.textStart, span.textEnd).trim() === '') {
-      yield* talk(span.start);
+      talk(span.start);
       from = span.end;
-      yield { kind: 'switch', range, ids, status };
+      events.push({ kind: 'switch', range, ids, status });
     } else {
-      yield {
-        kind: 'aside',
-        range,
-        ids,
-        status,
-        role,
-        words: inline.wordsBetween(span.textStart, span.textEnd),
-      };
+      const words = inline.wordsBetween(span.textStart, span.textEnd);
+      events.push({ kind: 'aside', range, ids, status, speaker, words });
     }
   }
-  yield* talk(text.length);
+  talk(text.length);
 }
 
 function* attributesIn(block: Heading | Paragraph): Generator<Attributes> {

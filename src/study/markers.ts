@@ -3,7 +3,7 @@ import { questionIdShape } from '../format/ids';
 import { comparePositions, type Position, type Range } from '../format/position';
 import { isStatus, type Status } from '../format/transcript';
 import type { Located } from '../format/yaml';
-import type { TranscriptEvent, TranscriptFacts } from './facts';
+import { Speakers, type TranscriptEvent, type TranscriptFacts } from './facts';
 
 /** A place that says which questions are being answered, and what is answered there. */
 export interface Marker {
@@ -65,6 +65,7 @@ interface Open {
  */
 export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Marker[] {
   const shapes = guide && idShapes(guide);
+  const speakers = new Speakers(facts.frontMatter);
   const markers: Marker[] = [];
   let open: Open | undefined;
   let level = 0;
@@ -77,7 +78,7 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
   const identified = (ids: readonly Located<string>[]): MarkerId[] =>
     ids.map(({ value, range }) => ({ id: value, range, known: shapes?.has(value) ?? false }));
 
-  for (const event of facts.events) {
+  const take = (event: TranscriptEvent): void => {
     switch (event.kind) {
       case 'heading': {
         const ids = identified(headingIds(event, shapes));
@@ -105,6 +106,7 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
         break;
       case 'aside': {
         if (event.ids.length === 0) break;
+        const role = speakers.roleIn(event);
         const ids = identified(event.ids);
         const around = open?.marker.ids.map(({ id }) => id) ?? [];
         markers.push({
@@ -112,21 +114,27 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
           level: level || 6,
           attributes: event.range,
           // Words of a scope whose own question the aside names are counted there.
-          words:
-            event.role === 'participant' && !ids.every(({ id }) => around.includes(id)) ? event.words : 0,
-          spoken: event.role !== undefined && event.words > 0,
+          words: role === 'participant' && !ids.every(({ id }) => around.includes(id)) ? event.words : 0,
+          spoken: role !== undefined && event.words > 0,
           end: event.range.end,
           within: isKnown(open?.marker.ids) || comparePositions(event.range.start, countedTo) < 0,
         });
         if (isKnown(ids) && comparePositions(countedTo, event.range.end) < 0) countedTo = event.range.end;
         break;
       }
-      case 'talk':
+      case 'talk': {
         if (!open) break;
-        open.spoken ||= event.role !== undefined;
-        if (event.role === 'participant') open.words += event.words;
+        const role = speakers.roleIn(event);
+        open.spoken ||= role !== undefined;
+        if (role === 'participant') open.words += event.words;
         break;
+      }
     }
+  };
+
+  for (const part of facts.parts) {
+    for (const event of part.events) take(event);
+    speakers.leave(part);
   }
   close({ line: facts.lines, character: 0 });
   return markers.sort(

@@ -3,7 +3,7 @@ import { type Guide, readGuide } from '../format/guide';
 import { range } from '../format/position';
 import type { Problem } from '../format/problem';
 import { readTranscript, type Transcript } from '../format/transcript';
-import { factsOf, factsWhenAsked, type TranscriptFacts } from './facts';
+import { factsOf, type TranscriptFacts } from './facts';
 import { kindOf } from './file-kinds';
 import { type Marker, markersIn } from './markers';
 import { folderOf, foldersUp, isInside, normalUri, resolvePath } from './uris';
@@ -69,12 +69,11 @@ export class Study {
     return this.#roots;
   }
 
-  /** Takes in a file's text. A name that is none of a study's is ignored. `open` keeps what an editor asks for. */
-  set(fileUri: string, text: string, open = false): void {
+  /** Takes in a file's text. A name that is none of a study's is ignored. */
+  set(fileUri: string, text: string): void {
     const uri = normalUri(fileUri);
     const kind = kindOf(uri);
     if (!kind) return;
-    const before = this.#files.get(uri);
     this.delete(uri);
     if (text.includes('\0')) {
       this.fail(
@@ -84,8 +83,15 @@ export class Study {
       );
       return;
     }
-    this.#files.set(uri, readFile(kind, uri, text, open, before));
+    this.#files.set(uri, readFile(kind, uri, text));
     this.#forgetFolders(kind);
+  }
+
+  /** Takes in a transcript as an editor shows it: what features of the editor ask for is kept. */
+  show(fileUri: string, transcript: Transcript): void {
+    const uri = normalUri(fileUri);
+    this.#failures.delete(uri);
+    this.#files.set(uri, { kind: 'transcript', uri, facts: factsOf(transcript), transcript });
   }
 
   /** Notes that a file is there but cannot be read; `message` is a whole sentence. */
@@ -202,24 +208,14 @@ export class Study {
 
 const byName = new Intl.Collator('en', { numeric: true });
 
-function readFile(
-  kind: StudyFile['kind'],
-  uri: string,
-  text: string,
-  open: boolean,
-  before: StudyFile | undefined,
-): StudyFile {
+function readFile(kind: StudyFile['kind'], uri: string, text: string): StudyFile {
   switch (kind) {
     case 'guide':
       return { kind, uri, guide: readGuide(text) };
     case 'codebook':
       return { kind, uri, codebook: readCodebook(text) };
-    case 'transcript': {
-      const transcript = readTranscript(text, before?.kind === kind ? before.transcript : undefined);
-      return open
-        ? { kind, uri, facts: factsWhenAsked(transcript), transcript }
-        : { kind, uri, facts: factsOf(transcript), transcript: undefined };
-    }
+    case 'transcript':
+      return { kind, uri, facts: factsOf(readTranscript(text)), transcript: undefined };
   }
 }
 

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rangeIn } from '../../src/format/blocks';
 import type { Range } from '../../src/format/position';
-import { readTranscript } from '../../src/format/transcript';
-import { factsOf } from '../../src/study/facts';
+import { blocksOf, readTranscript } from '../../src/format/transcript';
+import { factsOf, themesIn } from '../../src/study/facts';
 import { registryWith, root, scopeName, sources } from './grammars';
 
 /*
@@ -34,19 +34,21 @@ describe('the colours of the example transcripts', () => {
     const facts = factsOf(transcript);
 
     it(`mark the themes where the reader finds them (${file})`, async () => {
-      const read = facts.themes.map(({ range }) => place(range));
+      const read = themesIn(facts).map(({ range }) => place(range));
       assert.ok(read.length > 0);
       assert.deepEqual((await coloured(text, 'entity.name.type.theme')).sort(), read.sort());
     });
 
     it(`mark the question IDs where the reader finds them (${file})`, async () => {
-      const read = facts.events.flatMap(event =>
-        event.kind === 'talk'
-          ? []
-          : event.kind === 'heading'
-            ? (event.ids ?? event.firstWords.filter(({ value }) => /\d/.test(value)))
-            : event.ids,
-      );
+      const read = facts.parts
+        .flatMap(({ events }) => events)
+        .flatMap(event =>
+          event.kind === 'talk'
+            ? []
+            : event.kind === 'heading'
+              ? (event.ids ?? event.firstWords.filter(({ value }) => /\d/.test(value)))
+              : event.ids,
+        );
       assert.ok(read.length > 0);
       assert.deepEqual(
         (await coloured(text, 'entity.name.function.question')).sort(),
@@ -55,7 +57,7 @@ describe('the colours of the example transcripts', () => {
     });
 
     it(`mark the speakers where the reader finds them (${file})`, async () => {
-      const read = transcript.blocks.flatMap(block =>
+      const read = [...blocksOf(transcript)].flatMap(block =>
         block.kind === 'paragraph' && block.label
           ? [place(rangeIn(block, block.label.nameStart, block.label.nameEnd))]
           : [],

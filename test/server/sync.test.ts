@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { afterChanges } from '../../src/server/document-changes';
 import { guide, transcript } from '../unit/language/study-of';
 import { Client, type Folder, folderOf } from './client';
 
@@ -56,7 +55,9 @@ describe('incremental sync', () => {
           const sent = changes.map(({ from, length, text }) => {
             const offset = Math.floor(from * editor.getText().length);
             const range = { start: editor.positionAt(offset), end: editor.positionAt(offset + length) };
-            editor = afterChanges(editor, [{ range, text }], index + 2);
+            const whole = editor.getText();
+            const after = `${whole.slice(0, editor.offsetAt(range.start))}${text}${whole.slice(editor.offsetAt(range.end))}`;
+            editor = TextDocument.create(uri, '', 1, after);
             return { range, text };
           });
           await client.change(uri, index + 2, ...sent);

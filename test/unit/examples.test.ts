@@ -8,6 +8,7 @@ import { coverageOf, type TranscriptCoverage } from '../../src/analysis/coverage
 import { problemsOf } from '../../src/analysis/problems';
 import { disk } from '../../src/disk/disk';
 import { type Codebook, readCodebook } from '../../src/format/codebook';
+import { themesIn } from '../../src/study/facts';
 import { loadStudy } from '../../src/study/load';
 import { Study, type TranscriptFile } from '../../src/study/study';
 
@@ -84,7 +85,9 @@ describe('the example study', () => {
       codebook.themes.filter(({ definition, colour }) => !definition || !colour).map(({ id }) => id),
       [],
     );
-    const used = new Set(study.transcripts().flatMap(({ facts }) => facts.themes.map(({ value }) => value)));
+    const used = new Set(
+      study.transcripts().flatMap(({ facts }) => themesIn(facts).map(({ value }) => value)),
+    );
     const below = codebook.themes.filter(({ parent }) => parent !== undefined).map(({ id }) => id);
     assert.deepEqual([...used].sort(), below.sort());
   });

@@ -4,7 +4,8 @@ import { readCodebook } from '../../../src/format/codebook';
 import { readGuide } from '../../../src/format/guide';
 import { comparePositions, splitLines, withoutByteOrderMark } from '../../../src/format/position';
 import type { Problem } from '../../../src/format/problem';
-import { readTranscript } from '../../../src/format/transcript';
+import { blocksOf, readTranscript } from '../../../src/format/transcript';
+import { transcriptProblems } from '../../../src/format/transcript-problems';
 import { factsOf } from '../../../src/study/facts';
 
 const guide = `id: a
@@ -54,9 +55,10 @@ function bears(text: string): void {
   checkProblems(text, readGuide(text).problems);
   checkProblems(text, readCodebook(text).problems);
   const read = readTranscript(text);
-  checkProblems(text, read.problems);
+  checkProblems(text, transcriptProblems(read));
   const facts = factsOf(read);
-  for (const event of facts.events) if (event.kind === 'talk') assert.ok(event.words > 0);
+  for (const { events } of facts.parts)
+    for (const event of events) if (event.kind === 'talk') assert.ok(event.words > 0);
 }
 
 /** A text with a few stretches of it removed, doubled or replaced. */
@@ -132,8 +134,8 @@ describe('any text', () => {
       fc.property(mutated(transcript.replaceAll('\r', '')), source => {
         const text = source.replaceAll('\r', '');
         const shown = (text: string) => {
-          const { blocks, problems } = readTranscript(text);
-          return JSON.stringify([blocks, problems]);
+          const transcript = readTranscript(text);
+          return JSON.stringify([...blocksOf(transcript), ...transcriptProblems(transcript)]);
         };
         assert.equal(shown(text.replaceAll('\n', '\r\n')), shown(text));
       }),

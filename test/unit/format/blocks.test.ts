@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { offsetIn, rangeIn, readBlocks } from '../../../src/format/blocks';
+import { offsetIn, rangeIn } from '../../../src/format/blocks';
 import { splitLines } from '../../../src/format/position';
-import { readTranscript } from '../../../src/format/transcript';
+import { blocksOf, readTranscript } from '../../../src/format/transcript';
 
 /** The blocks of a text, each as its kind and number of lines; blank lines left out. */
 function outline(text: string): string {
-  return readTranscript(text)
-    .blocks.filter(({ kind }) => kind !== 'blank')
+  return [...blocksOf(readTranscript(text))]
+    .filter(({ kind }) => kind !== 'blank')
     .map(block => {
       const kind = block.kind === 'heading' ? `h${block.level}` : block.kind;
       const name = block.kind === 'paragraph' && block.label ? `(${block.label.name})` : '';
@@ -95,7 +95,7 @@ describe('the blocks of a transcript', () => {
     fc.assert(
       fc.property(text, source => {
         let next = 0;
-        for (const block of readTranscript(source).blocks) {
+        for (const block of blocksOf(readTranscript(source))) {
           assert.equal(block.line, next);
           assert.ok(block.lines > 0);
           next += block.lines;
@@ -109,7 +109,7 @@ describe('the blocks of a transcript', () => {
     fc.assert(
       fc.property(text, source => {
         const lines = splitLines(source);
-        for (const block of readBlocks(lines, 0, () => false)) {
+        for (const block of blocksOf(readTranscript(source))) {
           if (!('text' in block)) continue;
           assert.equal(
             block.text,
@@ -134,7 +134,7 @@ describe('the blocks of a transcript', () => {
 describe('a heading', () => {
   /** The words of the one heading, and its attribute list. */
   function heading(text: string): [string, string | undefined] {
-    const [block] = readTranscript(text).blocks;
+    const [block] = blocksOf(readTranscript(text));
     assert.ok(block?.kind === 'heading');
     const { contentStart, contentEnd, attributes } = block;
     return [

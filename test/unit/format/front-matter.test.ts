@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import type { FrontMatter } from '../../../src/format/front-matter';
 import type { ProblemCode } from '../../../src/format/problem';
-import { readTranscript } from '../../../src/format/transcript';
+import { blocksOf, readTranscript } from '../../../src/format/transcript';
+import { transcriptProblems } from '../../../src/format/transcript-problems';
 import { marked } from '../marked-text';
 
 /** Reads a transcript in which the places of its problems are marked, in the order in which they are reported. */
 function finds(source: string, ...codes: ProblemCode[]): void {
   const { text, ranges } = marked(source);
   assert.deepEqual(
-    readTranscript(text).problems.map(({ code, range }) => ({ code, range })),
+    transcriptProblems(readTranscript(text)).map(({ code, range }) => ({ code, range })),
     codes.map((code, index) => ({ code, range: ranges[index] })),
   );
 }
@@ -72,7 +73,9 @@ RB: Hello.
   ] as const) {
     it(`is read ${name}`, () => {
       const { text, ranges } = marked(source);
-      const { frontMatter, problems } = readTranscript(change(text));
+      const read = readTranscript(change(text));
+      const { frontMatter } = read;
+      const problems = transcriptProblems(read);
       assert.deepEqual(problems, []);
       assert.deepEqual(plain(frontMatter), {
         guide: '../night bus.guide.yaml',
@@ -101,7 +104,9 @@ RB: Hello.
 
   it('may be missing', () => {
     for (const text of ['', 'RB: Hello.\n', '\n---\nguide: a\n---\n', '----\nguide: a\n', '# ---\n']) {
-      const { frontMatter, problems } = readTranscript(text);
+      const read = readTranscript(text);
+      const { frontMatter } = read;
+      const problems = transcriptProblems(read);
       assert.deepEqual([plain(frontMatter), problems], [nothing, []], text);
     }
   });
@@ -114,7 +119,9 @@ RB: Hello.
       '---\nguide:\ndate:\nstate:\nspeakers:\nattributes:\ninterviewer:\n---\n',
       '---\nspeakers: {RB: }\n---\n',
     ]) {
-      const { frontMatter, problems } = readTranscript(text);
+      const read = readTranscript(text);
+      const { frontMatter } = read;
+      const problems = transcriptProblems(read);
       assert.deepEqual(
         [{ ...(plain(frontMatter) as object), range: undefined }, problems],
         [nothing, []],
@@ -125,14 +132,16 @@ RB: Hello.
 
   it('that never ends is read up to the first blank line, and what follows is talk', () => {
     finds('«---»\nparticipant: A\n\nRB: Hello.\n', 'unclosed-front-matter');
-    const { frontMatter, blocks } = readTranscript('---\nparticipant: A\n\nRB: Hello.\n');
+    const read = readTranscript('---\nparticipant: A\n\nRB: Hello.\n');
+    const { frontMatter } = read;
+    const blocks = [...blocksOf(read)];
     assert.equal(frontMatter.participant?.value, 'A');
     assert.ok(blocks.some(block => block.kind === 'paragraph' && block.label?.name === 'RB'));
   });
 
   it('that never ends stops before a heading', () => {
     finds('«---»\nparticipant: A\n## Q1 a\n', 'unclosed-front-matter');
-    const { blocks } = readTranscript('---\nparticipant: A\n## Q1 a\n');
+    const blocks = [...blocksOf(readTranscript('---\nparticipant: A\n## Q1 a\n'))];
     assert.ok(blocks.some(block => block.kind === 'heading'));
   });
 
@@ -165,7 +174,7 @@ RB: Hello.
   ] as const) {
     it(`reports ${name}`, () => {
       const { text, ranges } = marked(source);
-      const found = readTranscript(text).problems.map(({ code, range }) => ({ code, range }));
+      const found = transcriptProblems(readTranscript(text)).map(({ code, range }) => ({ code, range }));
       assert.deepEqual(found[0], { code, range: ranges[0] });
     });
   }
@@ -188,7 +197,9 @@ RB: Hello.
     ['speakers: RB', /only the text “RB”.*“RB: interviewer”/],
   ] as const) {
     it(`says in plain words, and once, what is wrong with ${JSON.stringify(line)}`, () => {
-      const messages = readTranscript(`---\n${line}\n---\n`).problems.map(problem => problem.message);
+      const messages = transcriptProblems(readTranscript(`---\n${line}\n---\n`)).map(
+        problem => problem.message,
+      );
       assert.equal(messages.length, 1, messages.join('\n'));
       assert.match(messages[0] ?? '', message);
       assert.doesNotMatch(messages[0] ?? '', /implicit|scalar|flow|token|anchor|alias|valid YAML/i);
@@ -196,14 +207,15 @@ RB: Hello.
   }
 
   it('may have keys of its own, which is no more than a remark unless it looks like a slip', () => {
-    const severity = (key: string) => readTranscript(`---\n${key}: a\n---\n`).problems[0]?.severity;
+    const severity = (key: string) =>
+      transcriptProblems(readTranscript(`---\n${key}: a\n---\n`))[0]?.severity;
     assert.equal(severity('borough'), 'information');
     assert.equal(severity('stat'), 'warning');
   });
 
   it('comes with what is meant', () => {
     const meant = (line: string) => {
-      const fix = readTranscript(`---\n${line}\n---\n`).problems[0]?.fix;
+      const fix = transcriptProblems(readTranscript(`---\n${line}\n---\n`))[0]?.fix;
       return fix?.kind === 'replace' ? fix.text : undefined;
     };
     assert.equal(meant('state: complet'), 'complete');

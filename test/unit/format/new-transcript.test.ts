@@ -5,6 +5,7 @@ import { problemsOf } from '../../../src/analysis/problems';
 import { readGuide } from '../../../src/format/guide';
 import { newTranscript } from '../../../src/format/new-transcript';
 import { readTranscript } from '../../../src/format/transcript';
+import { transcriptProblems } from '../../../src/format/transcript-problems';
 import { Study } from '../../../src/study/study';
 
 const guide = readGuide(`groups: [driver, clerk]
@@ -65,7 +66,7 @@ state: draft
       ),
     );
     assert.ok(text.includes('## Q2 Only clerks'));
-    assert.deepEqual(readTranscript(text).problems, []);
+    assert.deepEqual(transcriptProblems(readTranscript(text)), []);
   });
 
   it('has no line for the group where the guide has none', () => {

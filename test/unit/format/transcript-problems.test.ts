@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict';
 import type { ProblemCode } from '../../../src/format/problem';
 import { readTranscript } from '../../../src/format/transcript';
+import { transcriptProblems } from '../../../src/format/transcript-problems';
 import { marked } from '../marked-text';
 
 /** Reads a transcript in which the places of its problems are marked; each comes with its code. */
 function finds(source: string, ...codes: ProblemCode[]): void {
   const { text, ranges } = marked(source);
   assert.deepEqual(
-    readTranscript(text).problems.map(({ code, range }) => ({ code, range })),
+    transcriptProblems(readTranscript(text)).map(({ code, range }) => ({ code, range })),
     codes.map((code, index) => ({ code, range: ranges[index] })),
   );
 }
 
 /** The text after the fix of its one problem. */
 function fixed(text: string): string {
-  const [problem] = readTranscript(text).problems;
+  const [problem] = transcriptProblems(readTranscript(text));
   assert.ok(problem?.fix?.kind === 'replace');
   const { range, text: replacement } = problem.fix;
   const lines = text.split('\n');
@@ -77,7 +78,7 @@ describe('problems of a transcript by itself', () => {
   }
 
   it('are no more than five unbalanced brackets in a paragraph', () => {
-    assert.equal(readTranscript(`RB: [b]{.c} ${'] '.repeat(1000)}`).problems.length, 5);
+    assert.equal(transcriptProblems(readTranscript(`RB: [b]{.c} ${'] '.repeat(1000)}`)).length, 5);
   });
 
   for (const [before, after] of [

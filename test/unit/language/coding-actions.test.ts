@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { CodeAction, Range } from 'vscode-languageserver-types';
 import { coverageOf } from '../../../src/analysis/coverage';
 import { codingActions } from '../../../src/language/coding-actions';
+import { themesIn } from '../../../src/study/facts';
 import { generatedTranscript } from './generated-transcript';
 import { codebook, guide, type StudyOf, studyOf, transcript } from './study-of';
 
@@ -104,7 +105,11 @@ describe('coding what is selected', () => {
         assert.deepEqual(figures(after), figures(here), text);
         const themes = ({ study, uri }: StudyOf) => {
           const file = study.get(uri);
-          return file?.kind === 'transcript' ? file.facts.themes.map(({ value }) => value).sort() : [];
+          return file?.kind === 'transcript'
+            ? themesIn(file.facts)
+                .map(({ value }) => value)
+                .sort()
+            : [];
         };
         assert.deepEqual(themes(after), [...themes(here), 'trust'].sort(), text);
       }),

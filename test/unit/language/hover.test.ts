@@ -124,7 +124,7 @@ describe('hover on a question ID', () => {
       'a.transcript.md': transcript('## Q‸1.1\n'),
       'tea.guide.yaml': guide,
     });
-    study.set('file:///study/tea.guide.yaml', guide.replace('your role', 'your task'), true);
+    study.set('file:///study/tea.guide.yaml', guide.replace('your role', 'your task'));
     assert.match(JSON.stringify(hover(study, uri, marks.cursor)), /your task/);
   });
 });

@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { OpenDocument } from '../../../src/language/open-document';
-import { linesOf } from '../../../src/server/lines-of';
+import { EditorDocument, showIn } from '../../../src/server/editor-document';
 import { Study } from '../../../src/study/study';
 import { type MarkedText, marked } from '../marked-text';
 
@@ -29,14 +29,14 @@ export function studyOf(files: Files): StudyOf {
   for (const [name, text] of others) study.set(uriOf(name), text);
   const marks = marked(source);
   const uri = uriOf(path);
-  study.set(uri, marks.text, true);
-  const document = TextDocument.create(uri, '', 1, marks.text);
+  const document = new EditorDocument(uri, 1, marks.text);
+  showIn(study, document);
   return {
     study,
     uri,
     marks,
-    document: linesOf(document),
-    after: edits => TextDocument.applyEdits(document, [...edits]),
+    document,
+    after: edits => TextDocument.applyEdits(TextDocument.create(uri, '', 1, marks.text), [...edits]),
   };
 }
 

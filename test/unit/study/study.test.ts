@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readTranscript } from '../../../src/format/transcript';
 import { type GuideLink, Study, type TranscriptFile } from '../../../src/study/study';
 
 const root = 'file:///s';
@@ -200,7 +201,7 @@ describe('the files of a study', () => {
 
   it('keep their text only while they are open', () => {
     const files = new Study([root]);
-    files.set(`${root}/a.transcript.md`, 'RB: a', true);
+    files.show(`${root}/a.transcript.md`, readTranscript('RB: a'));
     assert.ok(transcript(files, 'a.transcript.md').transcript);
     files.set(`${root}/a.transcript.md`, 'RB: a');
     assert.equal(transcript(files, 'a.transcript.md').transcript, undefined);

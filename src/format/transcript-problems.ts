@@ -1,0 +1,214 @@
+import type { Attributes } from './attributes';
+import { type Block, type DivOpening, type Heading, movedBy, type Paragraph, rangeIn } from './blocks';
+import { isThemeId, nearest } from './ids';
+import { comparePositions, movedDown, range } from './position';
+import type { Problem } from './problem';
+import type { Section } from './sections';
+import { readSpeakerLabel } from './speaker-label';
+import { isStatus, knownSpeakers, statuses, type Transcript } from './transcript';
+
+/*
+ * What is wrong in the text of a transcript itself; what is wrong in its study is for src/analysis. It is looked for when
+ * somebody asks, and once for each section.
+ */
+
+/** The problems of a transcript's text, in its order. */
+export function transcriptProblems({ frontMatter, head, sections }: Transcript): Problem[] {
+  const problems = [...head.problems];
+  const known = knownSpeakers(frontMatter);
+  const found = sections.map(findsIn);
+  let names: Set<string> | undefined;
+  const isSpeaker = (name: string): boolean => {
+    names ??= new Set(found.flatMap(({ labels }) => labels));
+    return names.has(name) || known(name);
+  };
+  const openDivs: DivOpening[] = [];
+  let line = head.lines;
+  for (const [index, finds] of found.entries()) {
+    for (const problem of finds.problems) problems.push(placed(problem, line));
+    for (const { name, isBold, problem } of finds.labelsInside) {
+      if (isBold || isSpeaker(name)) problems.push(placed(problem, line));
+    }
+    for (const div of finds.divs) {
+      if (div.kind === 'div') openDivs.push(movedBy(div, line));
+      else if (!openDivs.pop()) problems.push(endsNothing(line + div.line));
+    }
+    line += sections[index]?.lines ?? 0;
+  }
+  for (const div of openDivs) problems.push(neverEnds(div));
+  return problems.sort((a, b) => comparePositions(a.range.start, b.range.start));
+}
+
+/** What a section says by itself about problems; places count from its first line. */
+interface Finds {
+  readonly problems: readonly Problem[];
+  /** Names that turns open with. */
+  readonly labels: readonly string[];
+  /** Problems only if the name is a speaker's, which the whole transcript decides. */
+  readonly labelsInside: readonly LabelInside[];
+  readonly divs: readonly Extract<Block, { kind: 'div' | 'div-end' }>[];
+}
+
+interface LabelInside {
+  readonly name: string;
+  readonly isBold: boolean;
+  readonly problem: Problem;
+}
+
+const known = new WeakMap<Section, Finds>();
+
+function findsIn(section: Section): Finds {
+  let finds = known.get(section);
+  if (!finds) {
+    finds = {
+      problems: section.blocks.flatMap(block => [...blockProblems(block)]),
+      labels: section.blocks.flatMap(block =>
+        block.kind === 'paragraph' && block.label ? [block.label.name] : [],
+      ),
+      labelsInside: section.blocks.flatMap(block =>
+        block.kind === 'paragraph' ? [...labelsInside(block)] : [],
+      ),
+      divs: section.blocks.filter(block => block.kind === 'div' || block.kind === 'div-end'),
+    };
+    known.set(section, finds);
+  }
+  return finds;
+}
+
+function placed(problem: Problem, lines: number): Problem {
+  const { fix } = problem;
+  return {
+    ...problem,
+    range: movedDown(problem.range, lines),
+    ...(fix?.kind === 'replace' && { fix: { ...fix, range: movedDown(fix.range, lines) } }),
+  };
+}
+
+function* blockProblems(block: Block): Generator<Problem> {
+  if (block.kind === 'paragraph' || block.kind === 'heading') yield* inlineProblems(block);
+  if (block.kind === 'heading') yield* statusProblems(block, block.attributes);
+}
+
+function endsNothing(line: number): Problem {
+  return {
+    code: 'unclosed-div',
+    severity: 'warning',
+    range: range(line, 0, line, 3),
+    message: 'This line ends a block, but none is open. Remove it, or open one with “::: {.theme}”.',
+  };
+}
+
+function neverEnds(div: DivOpening): Problem {
+  return {
+    code: 'unclosed-div',
+    severity: 'warning',
+    range: rangeIn(div, 0, div.text.length),
+    message: 'The block that starts here never ends. Put a line of three colons (:::) behind its last turn.',
+  };
+}
+
+/** In one paragraph: more of the same say nothing more, and a broken file may have millions. */
+const mostBracketsReported = 5;
+
+function* inlineProblems(block: Heading | Paragraph): Generator<Problem> {
+  const { spans, unbalanced, notAttributes, unclosedMemo } = block.inline;
+  for (const span of spans) yield* statusProblems(block, span.attributes);
+  for (const { start, end } of notAttributes) {
+    const written = block.text.slice(start, end);
+    const corrected = withDots(written);
+    const place = rangeIn(block, start, end);
+    yield {
+      code: 'coding-syntax',
+      severity: 'warning',
+      range: place,
+      message: `“${written}” is not read as a coding. ${corrected ? `Did you mean “${corrected}”?` : 'Write themes with a dot, such as {.theme}, and close the brace.'}`,
+      ...(corrected && {
+        fix: { kind: 'replace', range: place, text: corrected, title: `Change to ${corrected}` },
+      }),
+    };
+  }
+  const coded =
+    notAttributes.length > 0 ||
+    spans.some(span => span.attributes.classes.length > 0) ||
+    unbalanced.some(offset => block.text.startsWith(']{', offset));
+  for (const offset of coded ? unbalanced.slice(0, mostBracketsReported) : []) {
+    yield {
+      code: 'unbalanced-bracket',
+      severity: 'warning',
+      range: rangeIn(block, offset, offset + 1),
+      message: aboutBracket(block.text, offset),
+      fix: {
+        kind: 'replace',
+        range: rangeIn(block, offset, offset),
+        text: '\\',
+        title: 'Make it an ordinary bracket',
+      },
+    };
+  }
+  if (unclosedMemo !== undefined) {
+    yield {
+      code: 'unclosed-memo',
+      severity: 'warning',
+      range: rangeIn(block, unclosedMemo, unclosedMemo + 3),
+      message: 'This memo never ends in its paragraph, so its words count as said. Close it with <<}.',
+    };
+  }
+}
+
+function aboutBracket(text: string, offset: number): string {
+  if (text.startsWith('[', offset)) {
+    return 'This bracket is never closed, so a coding may cover other words than it seems. Close it, or write \\[ for a bracket that is text.';
+  }
+  return text.startsWith(']{', offset)
+    ? 'The coding that ends here does not begin in this paragraph, so nothing is coded. Code each paragraph by itself, and give the parts the same “part=”.'
+    : 'This bracket closes nothing, so a coding may cover other words than it seems. Remove it, or write \\] for a bracket that is text.';
+}
+
+/** `{trust access}` as `{.trust .access}`; `undefined` where the braces hold something else than theme IDs. */
+function withDots(braces: string): string | undefined {
+  const themes = braces.slice(1, -1).trim().split(/\s+/);
+  return braces.endsWith('}') && themes.every(isThemeId)
+    ? `{${themes.map(theme => `.${theme}`).join(' ')}}`
+    : undefined;
+}
+
+function* statusProblems(block: Heading | Paragraph, attributes: Attributes | undefined): Generator<Problem> {
+  for (const { key, value, valueStart, valueEnd } of attributes?.pairs ?? []) {
+    if (key !== 'status' || isStatus(value) || value === '') continue;
+    const near = nearest(value, statuses);
+    const place = rangeIn(block, valueStart, valueEnd);
+    yield {
+      code: 'unknown-status',
+      severity: 'error',
+      range: place,
+      message: `“${value}” is not a status. ${near ? `Did you mean “${near}”?` : `Write one of: ${statuses.join(', ')}.`}`,
+      ...(near && { fix: { kind: 'replace', range: place, text: near, title: `Change to “${near}”` } }),
+    };
+  }
+}
+
+/** A label on a later line of a paragraph does not open a turn: Markdown joins the lines, and so would any reader. */
+function* labelsInside(block: Paragraph): Generator<LabelInside> {
+  if (block.lines === 1) return;
+  for (const [index, line] of block.text.split('\n').entries()) {
+    const label = index > 0 ? readSpeakerLabel(line, () => true) : undefined;
+    if (!label) continue;
+    const at = block.line + index;
+    yield {
+      name: label.name,
+      isBold: line.startsWith('**'),
+      problem: {
+        code: 'label-inside-paragraph',
+        severity: 'warning',
+        range: range(at, label.nameStart, at, label.nameEnd),
+        message: `“${label.name}” does not open a turn here, because the line belongs to the paragraph above it. Put a blank line before it.`,
+        fix: {
+          kind: 'replace',
+          range: range(at, 0, at, 0),
+          text: '\n',
+          title: 'Put a blank line before this turn',
+        },
+      },
+    };
+  }
+}
