@@ -1,4 +1,13 @@
 import { type Attributes, readAttributes } from './attributes';
+import {
+  behindBackticks,
+  behindEntity,
+  behindHtml,
+  behindLinkTarget,
+  codeSpans,
+  isEscapable,
+  searchOnce,
+} from './commonmark';
 import { countWords, type SaidWords, wordsOutside } from './words';
 
 /*
@@ -26,65 +35,131 @@ export interface InlineMemo {
   readonly text: string;
 }
 
-export interface Inline {
+/** `[laughs]`: a bracket that nobody says. */
+export interface InlineNote {
+  readonly start: number;
+  /** Offset behind `]`. */
+  readonly end: number;
+}
+
+/** `[text](target)`; of a picture, without its `!`. */
+export interface InlineLink {
+  readonly start: number;
+  /** Offset of `]`. */
+  readonly textEnd: number;
+  /** Offset behind `)`. */
+  readonly end: number;
+}
+
+/** Signs that CommonMark takes for something else than text; no bracket, span or memo begins in them. */
+export interface InlineLiteral {
+  /** `html`: a tag, a comment or the like, or an autolink. */
+  readonly kind: 'code' | 'html' | 'escape' | 'entity';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `]{…}` that was meant for a coding and is none, so that its words are not coded. */
+export interface NotAttributes {
+  /** Offset of `[`. */
+  readonly bracket: number;
+  /** Offset of `{`. */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Found {
   /** In the order of their opening brackets. */
   readonly spans: readonly InlineSpan[];
   readonly memos: readonly InlineMemo[];
+  /** These two in the order of their closing brackets. */
+  readonly notes: readonly InlineNote[];
+  readonly links: readonly InlineLink[];
+  readonly literals: readonly InlineLiteral[];
   /** Offsets of brackets without a partner. */
   readonly unbalanced: readonly number[];
-  /** `]{…}` that is no attribute list, so that its words are not coded. */
-  readonly notAttributes: readonly { readonly start: number; readonly end: number }[];
+  readonly notAttributes: readonly NotAttributes[];
   /** Offset of `{>>` that is never closed. */
   readonly unclosedMemo: number | undefined;
+}
+
+export interface Inline extends Found {
   /** Words said between two offsets: markup, memos, notes in brackets and timestamps are not talk. */
   wordsBetween(from: number, to: number): number;
 }
 
 const special = /[\\`<[\]{&]/g;
-const htmlTag =
-  /<(?:[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>|\/[A-Za-z][A-Za-z0-9-]*\s*>)/y;
-const autolink = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>/y;
-const entity = /&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/y;
-/** No blank can be taken by two parts of it: many blanks that lead nowhere would cost quadratic time otherwise. */
-const linkTarget =
-  /\([ \t\n]*(?:(?=[^\s)])(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:[ \t\n]+(?:(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t\n]*)?)?)?\)/y;
-const escapable = /[!-/:-@[-`{-~]/;
 const onlyBegun = /^\{[ \t.#]*\}$/;
 
 /** What was found in a text; its words are looked for when somebody asks. */
 class FoundInline implements Inline {
   readonly spans: readonly InlineSpan[];
   readonly memos: readonly InlineMemo[];
+  readonly notes: readonly InlineNote[];
+  readonly links: readonly InlineLink[];
+  readonly literals: readonly InlineLiteral[];
   readonly unbalanced: readonly number[];
-  readonly notAttributes: Inline['notAttributes'];
+  readonly notAttributes: readonly NotAttributes[];
   readonly unclosedMemo: number | undefined;
   readonly #text: string;
-  /** Pairs of offsets between which nobody speaks. */
-  readonly #silent: readonly (readonly [number, number])[];
   #words: SaidWords | undefined;
 
-  constructor(text: string, found: Omit<Inline, 'wordsBetween'>, silent: [number, number][]) {
+  constructor(text: string, found: Found) {
     this.spans = found.spans;
     this.memos = found.memos;
+    this.notes = found.notes;
+    this.links = found.links;
+    this.literals = found.literals;
     this.unbalanced = found.unbalanced;
     this.notAttributes = found.notAttributes;
     this.unclosedMemo = found.unclosedMemo;
     this.#text = text;
-    this.#silent = silent.sort((a, b) => a[0] - b[0]);
   }
 
   wordsBetween(from: number, to: number): number {
-    if (this.#silent.length === 0 && from === 0 && to === this.#text.length) return countWords(this.#text);
-    this.#words ??= wordsOutside(this.#text, this.#silent);
+    if (!this.#words) {
+      const silent = [...silentIn(this.#text, this)].sort((a, b) => a[0] - b[0]);
+      if (silent.length === 0 && from === 0 && to === this.#text.length) return countWords(this.#text);
+      this.#words = wordsOutside(this.#text, silent);
+    }
     const { starts, ends } = this.#words;
     return Math.max(0, countBelow(starts, to) - countBelow(ends, from + 1));
   }
 }
 
+/** Pairs of offsets between which nobody speaks. */
+function* silentIn(text: string, found: Found): Generator<readonly [number, number]> {
+  for (const { start, textStart, textEnd, end } of found.spans) {
+    yield [start, textStart];
+    yield [textEnd, end];
+  }
+  for (const { start, end } of found.memos) yield [start, end];
+  for (const { start, end } of found.notes) yield [start, end];
+  for (const { start, textEnd, end } of found.links) {
+    yield [start, start + 1];
+    yield [textEnd, end];
+  }
+  for (const { kind, start, end } of found.literals) {
+    if (kind === 'escape') yield [start, start + 1];
+    else if (kind !== 'code') yield [start, end];
+  }
+  for (const { bracket, start, end } of found.notAttributes) {
+    yield [bracket, bracket + 1];
+    yield [start - 1, end];
+  }
+  for (const at of found.unbalanced) {
+    const attributes = text.startsWith(']', at) ? readAttributes(text, at + 1) : undefined;
+    if (attributes) yield [at, attributes.end];
+  }
+}
+
 const nothing: readonly never[] = [];
-const nothingFound = {
+const nothingFound: Found = {
   spans: nothing,
   memos: nothing,
+  notes: nothing,
+  links: nothing,
+  literals: nothing,
   unbalanced: nothing,
   notAttributes: nothing,
   unclosedMemo: undefined,
@@ -93,43 +168,48 @@ const nothingFound = {
 /** Reads a text that is one paragraph's or one heading's. Takes time linear in its length. */
 export function readInline(text: string): Inline {
   special.lastIndex = 0;
-  if (!special.test(text)) return new FoundInline(text, nothingFound, []);
+  if (!special.test(text)) return new FoundInline(text, nothingFound);
   const spans: InlineSpan[] = [];
   const memos: InlineMemo[] = [];
+  const notes: InlineNote[] = [];
+  const links: InlineLink[] = [];
+  const literals: InlineLiteral[] = [];
   const strayClosings: number[] = [];
-  const notAttributes: { start: number; end: number }[] = [];
+  const notAttributes: NotAttributes[] = [];
   let unclosedMemo: number | undefined;
-  const silent: [number, number][] = [];
   const open: number[] = [];
+  /** So many of the open brackets stand around a link, and become none: there is no link in a link. */
+  let aroundLink = 0;
   const find = searchOnce(text);
-  const behindCodeSpan = codeSpans(text);
+  const codeSpanEnd = codeSpans(text);
+
+  const literal = (kind: InlineLiteral['kind'], start: number, end: number | undefined): number => {
+    if (end === undefined) return start + 1;
+    literals.push({ kind, start, end });
+    return end;
+  };
 
   let at = 0;
   for (;;) {
     special.lastIndex = at;
-    const hit = special.exec(text);
-    if (!hit) break;
-    at = hit.index;
-    switch (hit[0]) {
+    if (!special.test(text)) break;
+    at = special.lastIndex - 1;
+    switch (text.charAt(at)) {
       case '\\':
-        silent.push([at, at + 1]);
-        at += escapable.test(text.charAt(at + 1)) ? 2 : 1;
+        at = literal('escape', at, isEscapable(text.charCodeAt(at + 1)) ? at + 2 : undefined);
         break;
-      case '`':
-        at = behindCodeSpan(at);
-        break;
-      case '<': {
-        const behind = behindHtml(text, at, find);
-        if (behind > at + 1) silent.push([at, behind]);
-        at = behind;
+      case '`': {
+        const end = codeSpanEnd(at);
+        if (end === undefined) at = behindBackticks(text, at);
+        else at = literal('code', at, end);
         break;
       }
-      case '&': {
-        const behind = matchAt(entity, text, at) ?? at + 1;
-        if (behind > at + 1) silent.push([at, behind]);
-        at = behind;
+      case '<':
+        at = literal('html', at, behindHtml(text, at, find));
         break;
-      }
+      case '&':
+        at = literal('entity', at, behindEntity(text, at));
+        break;
       case '{': {
         if (!text.startsWith('{>>', at)) {
           at++;
@@ -142,7 +222,6 @@ export function readInline(text: string): Inline {
           break;
         }
         memos.push({ start: at, end: close + 3, text: text.slice(at + 3, close).trim() });
-        silent.push([at, close + 3]);
         at = close + 3;
         break;
       }
@@ -155,20 +234,21 @@ export function readInline(text: string): Inline {
         const attributes = readAttributes(text, at + 1);
         if (start === undefined) {
           strayClosings.push(at);
-          if (attributes) silent.push([at, attributes.end]);
           at = attributes?.end ?? at + 1;
           break;
         }
+        const mayBeLink = open.length >= aroundLink || isPicture(text, start);
+        aroundLink = Math.min(aroundLink, open.length);
         if (attributes) {
           spans.push({ start, textStart: start + 1, textEnd: at, end: attributes.end, attributes });
-          silent.push([start, start + 1], [at, attributes.end]);
           at = attributes.end;
           break;
         }
-        const behindLink = matchAt(linkTarget, text, at + 1);
-        if (behindLink !== undefined) {
-          silent.push([start, start + 1], [at, behindLink]);
-          at = behindLink;
+        const linkEnd = mayBeLink ? behindLinkTarget(text, at + 1) : undefined;
+        if (linkEnd !== undefined) {
+          links.push({ start, textEnd: at, end: linkEnd });
+          if (!isPicture(text, start)) aroundLink = open.length;
+          at = linkEnd;
           break;
         }
         const brace =
@@ -177,19 +257,35 @@ export function readInline(text: string): Inline {
             : undefined;
         if (brace && !onlyBegun.test(text.slice(at + 1, brace))) {
           // Meant as a coding, so its words are talk and what stands in the braces is not.
-          notAttributes.push({ start: at + 1, end: brace });
-          silent.push([start, start + 1], [at, brace]);
+          notAttributes.push({ bracket: start, start: at + 1, end: brace });
           at = brace;
           break;
         }
-        silent.push([start, at + 1]);
+        notes.push({ start, end: at + 1 });
         at++;
       }
     }
   }
   spans.sort((a, b) => a.start - b.start);
   const unbalanced = strayClosings.concat(open);
-  return new FoundInline(text, { spans, memos, unbalanced, notAttributes, unclosedMemo }, silent);
+  return new FoundInline(text, {
+    spans,
+    memos,
+    notes,
+    links,
+    literals,
+    unbalanced,
+    notAttributes,
+    unclosedMemo,
+  });
+}
+
+/** Whether the bracket follows a `!` that is not escaped. */
+function isPicture(text: string, bracket: number): boolean {
+  if (text.charAt(bracket - 1) !== '!') return false;
+  let backslashes = bracket - 1;
+  while (text.charAt(backslashes - 1) === '\\') backslashes--;
+  return (bracket - 1 - backslashes) % 2 === 0;
 }
 
 /** Offset behind the braces that open at `at`, or behind the line's end where a word follows and none closes. */
@@ -197,71 +293,6 @@ function bracedText(text: string, at: number): number | undefined {
   const rest = /^\{[^{}[\]\n]*(\}?)/.exec(text.slice(at, at + 500));
   if (!rest) return undefined;
   return rest[1] || /\s\S/.test(rest[0]) ? at + rest[0].trimEnd().length : undefined;
-}
-
-/** For the offset of a run of backticks: the offset behind the code span it opens, or behind the run itself. */
-function codeSpans(text: string): (at: number) => number {
-  // Closings by length, each list read once from the left: linear however many openings find none.
-  let runs: Map<number, number[]> | undefined;
-  return at => {
-    if (!runs) {
-      runs = new Map();
-      for (const run of text.matchAll(/`+/g)) {
-        const same = runs.get(run[0].length);
-        if (same) same.push(run.index);
-        else runs.set(run[0].length, [run.index]);
-      }
-      for (const same of runs.values()) same.reverse();
-    }
-    let length = 1;
-    while (text.charCodeAt(at + length) === 96) length++;
-    const same = runs.get(length) ?? [];
-    while ((same.at(-1) ?? Number.POSITIVE_INFINITY) <= at) same.pop();
-    const close = same.at(-1);
-    return close === undefined ? at + length : close + length;
-  };
-}
-
-function behindHtml(text: string, at: number, find: Find): number {
-  for (const [opening, closing] of [
-    ['<!--', '-->'],
-    ['<?', '?>'],
-    ['<![CDATA[', ']]>'],
-  ] as const) {
-    if (!text.startsWith(opening, at)) continue;
-    if (opening === '<!--') {
-      if (text.startsWith('<!-->', at)) return at + 5;
-      if (text.startsWith('<!--->', at)) return at + 6;
-    }
-    const close = find(closing, at + opening.length);
-    return close < 0 ? at + 1 : close + closing.length;
-  }
-  if (/[A-Za-z]/.test(text.charAt(at + 2)) && text.startsWith('<!', at)) {
-    const close = find('>', at + 2);
-    return close < 0 ? at + 1 : close + 1;
-  }
-  return matchAt(autolink, text, at) ?? matchAt(htmlTag, text, at) ?? at + 1;
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): number | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : undefined;
-}
-
-type Find = (needle: string, from: number) => number;
-
-/**
- * `indexOf` that remembers what is not there: of many openings without a closing, only the first pays for the
- * search to the end. Without it `<!--<!--<!--…` would take quadratic time.
- */
-function searchOnce(text: string): Find {
-  const absent = new Set<string>();
-  return (needle, from) => {
-    if (absent.has(needle)) return -1;
-    const at = text.indexOf(needle, from);
-    if (at < 0) absent.add(needle);
-    return at;
-  };
 }
 
 function countBelow(ascending: readonly number[], limit: number): number {
