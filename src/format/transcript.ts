@@ -89,14 +89,23 @@ export function* blocksOf({ head, sections }: Transcript): Generator<Block> {
 }
 
 /** The block that a line belongs to, with its place in the file; `undefined` behind the last line. */
-export function blockAt({ head, sections }: Transcript, line: number): Block | undefined {
+export function blockAt(transcript: Transcript, line: number): Block | undefined {
+  const { head } = transcript;
   if (line < head.lines) return { kind: 'front-matter', line: 0, lines: head.lines };
+  const found = sectionAt(transcript, line);
+  const block = found?.section.blocks.findLast(each => found.line + each.line <= line);
+  return found && block && movedBy(block, found.line);
+}
+
+/** The section that a line belongs to, and its first line; `undefined` in the front matter and behind the last line. */
+export function sectionAt(
+  { head, sections }: Transcript,
+  line: number,
+): { readonly section: Section; readonly line: number } | undefined {
   let first = head.lines;
+  if (line < first) return undefined;
   for (const section of sections) {
-    if (line < first + section.lines) {
-      const block = section.blocks.findLast(each => first + each.line <= line);
-      return block && movedBy(block, first);
-    }
+    if (line < first + section.lines) return { section, line: first };
     first += section.lines;
   }
   return undefined;

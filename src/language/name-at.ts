@@ -1,5 +1,6 @@
 import { type Position, type Range, touches } from '../format/position';
-import { themesIn } from '../study/facts';
+import type { Located } from '../format/yaml';
+import { markedIds } from '../study/markers';
 import type { Study } from '../study/study';
 
 /** A name in a file of the study that stands for something: what hover, definition and the like ask about. */
@@ -25,11 +26,14 @@ export function nameAt(study: Study, uri: string, position: Position): Name | un
       const { guide } = file.facts.frontMatter;
       if (guide && touches(guide.range, position))
         return { kind: 'guide', path: guide.value, range: guide.range };
-      for (const { ids } of study.markersOf(file)) {
-        const found = ids.find(({ range }) => touches(range, position));
-        if (found) return { kind: 'question', id: found.id, range: found.range };
-      }
-      const theme = themesIn(file.facts).find(({ range }) => touches(range, position));
+      const part = file.facts.partAt(position.line);
+      const isHere = ({ range }: Located<string>) => touches(range, position);
+      const link = study.guideOf(file);
+      const question = part?.events
+        .flatMap(event => markedIds(event, link.kind === 'found' ? link.file.guide : undefined))
+        .find(isHere);
+      if (question) return { kind: 'question', id: question.value, range: question.range };
+      const theme = part?.themes.find(isHere);
       return theme && { kind: 'theme', id: theme.value, range: theme.range };
     }
     default:

@@ -5,7 +5,7 @@ import { isQuestionId } from '../format/ids';
 import { movedDown, type Range } from '../format/position';
 import type { Problem } from '../format/problem';
 import type { Section } from '../format/sections';
-import { roleOf, type Transcript } from '../format/transcript';
+import { roleOf, sectionAt, type Transcript } from '../format/transcript';
 import { transcriptProblems } from '../format/transcript-problems';
 import type { Located } from '../format/yaml';
 
@@ -94,6 +94,8 @@ export interface TranscriptFacts {
   readonly problems: readonly Problem[];
   /** Number of lines. */
   readonly lines: number;
+  /** The part that a line belongs to; `undefined` in the front matter and behind the last line. */
+  partAt(line: number): PartFacts | undefined;
 }
 
 /** The facts of a transcript, each kind collected when somebody asks: between two letters that are typed, hardly anybody does. */
@@ -116,6 +118,10 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
     get problems() {
       problems ??= transcriptProblems(transcript);
       return problems;
+    },
+    partAt(line) {
+      const found = sectionAt(transcript, line);
+      return found && placedPart(found.section, found.line);
     },
   };
 }
@@ -194,18 +200,23 @@ const known = new WeakMap<Section, { readonly own: PartFacts; line: number; plac
 function placedParts(sections: readonly Section[], first: number): PartFacts[] {
   let line = first;
   return sections.map(section => {
-    let facts = known.get(section);
-    if (!facts) {
-      const own = partFacts(section);
-      facts = { own, line, placed: moved(own, line) };
-      known.set(section, facts);
-    } else if (facts.line !== line) {
-      facts.line = line;
-      facts.placed = moved(facts.own, line);
-    }
+    const part = placedPart(section, line);
     line += section.lines;
-    return facts.placed;
+    return part;
   });
+}
+
+function placedPart(section: Section, line: number): PartFacts {
+  let facts = known.get(section);
+  if (!facts) {
+    const own = partFacts(section);
+    facts = { own, line, placed: moved(own, line) };
+    known.set(section, facts);
+  } else if (facts.line !== line) {
+    facts.line = line;
+    facts.placed = moved(facts.own, line);
+  }
+  return facts.placed;
 }
 
 function moved({ events, themes, turns }: PartFacts, lines: number): PartFacts {

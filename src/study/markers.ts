@@ -42,20 +42,42 @@ export interface IdShapes {
   looksLikeOne(word: string): boolean;
 }
 
+const knownShapes = new WeakMap<Guide, IdShapes>();
+
 /** The IDs of a guide and the shapes they have (docs/format.md, "Question markers"). */
 export function idShapes(guide: Guide): IdShapes {
+  const before = knownShapes.get(guide);
+  if (before) return before;
   const shapes = new Set(guide.questions.map(question => questionIdShape(question.id)));
-  return {
+  const made: IdShapes = {
     has: id => guide.byId.has(id),
     // A number alone has no shape to go by: “3 years later” is an ordinary heading in a guide with IDs such as 3a, too.
     looksLikeOne: word => !/^\p{Nd}+$/u.test(word) && shapes.has(questionIdShape(word)),
   };
+  knownShapes.set(guide, made);
+  return made;
 }
+
+/** The question IDs that a place of a transcript names as a marker. */
+export function markedIds(event: TranscriptEvent, guide: Guide | undefined): readonly Located<string>[] {
+  switch (event.kind) {
+    case 'heading':
+      return headingIds(event, guide && idShapes(guide));
+    case 'talk':
+      return [];
+    default:
+      return event.ids;
+  }
+}
+
+/** A marker by itself, without its scope. */
+type Place = Omit<Marker, 'level' | 'words' | 'spoken' | 'end' | 'within'>;
 
 interface Open {
   words: number;
   spoken: boolean;
-  readonly marker: Omit<Marker, 'words' | 'spoken' | 'end' | 'within'>;
+  readonly level: number;
+  readonly place: Place;
 }
 
 /**
@@ -64,7 +86,6 @@ interface Open {
  * Without a guide, only `q=` makes markers.
  */
 export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Marker[] {
-  const shapes = guide && idShapes(guide);
   const speakers = new Speakers(facts.frontMatter);
   const markers: Marker[] = [];
   let open: Open | undefined;
@@ -72,61 +93,48 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
   /** Where the last of the asides ends; one that begins before is within it. */
   let countedTo: Position = { line: 0, character: 0 };
   const close = (end: Position): void => {
-    if (open) markers.push({ ...open.marker, words: open.words, spoken: open.spoken, end, within: false });
+    if (open) {
+      const { place, level, words, spoken } = open;
+      markers.push({ ...place, level, words, spoken, end, within: false });
+    }
     open = undefined;
   };
-  const identified = (ids: readonly Located<string>[]): MarkerId[] =>
-    ids.map(({ value, range }) => ({ id: value, range, known: shapes?.has(value) ?? false }));
 
   const take = (event: TranscriptEvent): void => {
+    if (event.kind === 'talk') {
+      if (!open) return;
+      const role = speakers.roleIn(event);
+      open.spoken ||= role !== undefined;
+      if (role === 'participant') open.words += event.words;
+      return;
+    }
+    const place = placeOf(event, guide);
     switch (event.kind) {
-      case 'heading': {
-        const ids = identified(headingIds(event, shapes));
-        if (ids.length > 0) {
-          close(event.range.start);
-          open = {
-            marker: { ...place(event, ids), level: event.level, attributes: event.attributes },
-            words: 0,
-            spoken: false,
-          };
-        } else if (open && event.level <= open.marker.level) {
-          close(event.range.start);
-        }
+      case 'heading':
+        if (place || (open && event.level <= open.level)) close(event.range.start);
+        if (place) open = { place, level: event.level, words: 0, spoken: false };
         level = event.level;
         break;
-      }
       case 'switch':
-        if (event.ids.length === 0) break;
+        if (!place) break;
         close(event.range.start);
-        open = {
-          marker: { ...place(event, identified(event.ids)), level: level || 6, attributes: event.range },
-          words: 0,
-          spoken: false,
-        };
+        open = { place, level: level || 6, words: 0, spoken: false };
         break;
       case 'aside': {
-        if (event.ids.length === 0) break;
+        if (!place) break;
+        const { ids } = place;
         const role = speakers.roleIn(event);
-        const ids = identified(event.ids);
-        const around = open?.marker.ids.map(({ id }) => id) ?? [];
+        const around = open?.place.ids.map(({ id }) => id) ?? [];
         markers.push({
-          ...place(event, ids),
+          ...place,
           level: level || 6,
-          attributes: event.range,
           // Words of a scope whose own question the aside names are counted there.
           words: role === 'participant' && !ids.every(({ id }) => around.includes(id)) ? event.words : 0,
           spoken: role !== undefined && event.words > 0,
           end: event.range.end,
-          within: isKnown(open?.marker.ids) || comparePositions(event.range.start, countedTo) < 0,
+          within: isKnown(open?.place.ids) || comparePositions(event.range.start, countedTo) < 0,
         });
         if (isKnown(ids) && comparePositions(countedTo, event.range.end) < 0) countedTo = event.range.end;
-        break;
-      }
-      case 'talk': {
-        if (!open) break;
-        const role = speakers.roleIn(event);
-        open.spoken ||= role !== undefined;
-        if (role === 'participant') open.words += event.words;
         break;
       }
     }
@@ -157,19 +165,33 @@ function headingIds(
   return heading.firstWords.filter(({ value }) => shapes.has(value) || shapes.looksLikeOne(value));
 }
 
-function place(
-  event: Exclude<TranscriptEvent, { kind: 'talk' }>,
-  ids: readonly MarkerId[],
-): Pick<Marker, 'kind' | 'ids' | 'status' | 'unknownStatus' | 'range' | 'title'> {
+type MarkingEvent = Exclude<TranscriptEvent, { kind: 'talk' }>;
+
+/** Held against the guide once: of a long transcript, a letter that is typed changes few events. */
+const knownPlaces = new WeakMap<MarkingEvent, { guide: Guide | undefined; place: Place | undefined }>();
+
+/** The marker that an event is; `undefined` where it names no question. */
+function placeOf(event: MarkingEvent, guide: Guide | undefined): Place | undefined {
+  const before = knownPlaces.get(event);
+  if (before && before.guide === guide) return before.place;
+  const place = readPlace(event, guide);
+  knownPlaces.set(event, { guide, place });
+  return place;
+}
+
+function readPlace(event: MarkingEvent, guide: Guide | undefined): Place | undefined {
+  const ids = markedIds(event, guide);
+  if (ids.length === 0) return undefined;
   const written = event.status?.value ?? '';
   const status =
     isStatus(written) && event.status ? { value: written, range: event.status.range } : undefined;
   return {
     kind: event.kind,
-    ids,
+    ids: ids.map(({ value, range }) => ({ id: value, range, known: guide?.byId.has(value) ?? false })),
     status,
     unknownStatus: written !== '' && status === undefined,
     range: event.range,
     title: event.kind === 'heading' ? event.title : '',
+    attributes: event.kind === 'heading' ? event.attributes : event.range,
   };
 }

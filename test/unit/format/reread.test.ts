@@ -63,11 +63,12 @@ function edited(
 /** Everything that can be seen of a transcript. */
 function seen(transcript: Transcript) {
   const { frontMatter, lines } = transcript;
-  const { parts, speakers, problems } = factsOf(transcript);
+  const facts = factsOf(transcript);
+  const { parts, speakers, problems } = facts;
   const events = parts.flatMap(part => part.events.map(event => ({ ...event, speaker: undefined })));
   const [themes, turns] = [parts.flatMap(part => part.themes), parts.flatMap(part => part.turns)];
   const labels = turns.map(({ name, label }) => ({ name, label }));
-  const markers = markersIn({ frontMatter, parts, speakers, problems, lines }, guide);
+  const markers = markersIn(facts, guide);
   const blocks = [...blocksOf(transcript)];
   return JSON.parse(
     JSON.stringify({ blocks, frontMatter, lines, events, themes, labels, speakers, problems, markers }),
