@@ -4,14 +4,17 @@
  * Katakana, which are written without spaces, each character is one word, as word processors count them.
  */
 
-/** What a character does to a word. */
+/** What a character does to a word: two bits, or more where it has to be looked at first. */
 const divides = 0;
 const continues = 1;
 const joins = 2;
 const standsAlone = 3;
 const notKnownYet = 255;
 
-/** One entry for each UTF-16 code unit, filled in as units are met: testing Unicode classes is slow. */
+/**
+ * One entry for each UTF-16 code unit, filled in as units are met: testing Unicode classes is slow. Halves of
+ * surrogate pairs are never known.
+ */
 const classes = new Uint8Array(0x10000).fill(notKnownYet);
 const letter = /[\p{L}\p{M}\p{N}]/u;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -23,6 +26,18 @@ function classOf(character: string): number {
   return joiner.test(character) ? joins : divides;
 }
 
+/** Whether a word begins with a character, by its class and those of the two before it. */
+function begins(beforeLast: number, last: number, kind: number): boolean {
+  const goesOn = last === continues || (last === joins && beforeLast === continues);
+  return kind === standsAlone || (kind === continues && !goesOn);
+}
+
+/** How many words begin with the last four of six characters, whose classes are the bits of the index. */
+const begunInFour = Uint8Array.from({ length: 1 << 12 }, (_, six) => {
+  const kind = (at: number): number => (six >> (2 * at)) & 3;
+  return [3, 2, 1, 0].filter(at => begins(kind(at + 2), kind(at + 1), kind(at))).length;
+});
+
 /**
  * Finds the words of a text, piece by piece: pieces that are given one after the other are read as if nothing stood
  * between them, so that what is left out inside a word does not make two of it.
@@ -30,73 +45,111 @@ function classOf(character: string): number {
 class WordFinder {
   count = 0;
   readonly #text: string;
-  /** Where words start and end, as offsets (UTF-16 code units); filled only if asked for. */
-  readonly #starts: number[] | undefined;
-  readonly #ends: number[] | undefined;
-  #inWord = false;
-  #joined = false;
+  readonly #places: { readonly starts: number[]; readonly ends: number[] } | undefined;
+  /** Two bits for each character so far, the last one's lowest. */
+  #before = 0;
 
-  constructor(text: string, starts?: number[], ends?: number[]) {
+  /** `places` are filled if they are asked for. */
+  constructor(text: string, places?: { readonly starts: number[]; readonly ends: number[] }) {
     this.#text = text;
-    this.#starts = starts;
-    this.#ends = ends;
+    this.#places = places;
   }
 
   read(from: number, to: number): void {
     const text = this.#text;
-    const ends = this.#ends;
-    let inWord = this.#inWord;
-    let joined = this.#joined;
-    for (let at = from; at < to; at++) {
+    const places = this.#places;
+    let before = this.#before;
+    let count = this.count;
+    for (let at = from; at < to; ) {
+      // Four at a time go twice as fast, which is as fast as the characters can be had.
+      while (!places && at + 4 <= to) {
+        const a = classes[text.charCodeAt(at)] ?? 0;
+        const b = classes[text.charCodeAt(at + 1)] ?? 0;
+        const c = classes[text.charCodeAt(at + 2)] ?? 0;
+        const d = classes[text.charCodeAt(at + 3)] ?? 0;
+        if ((a | b | c | d) > 3) break;
+        before = ((before & 15) << 8) | (a << 6) | (b << 4) | (c << 2) | d;
+        count += begunInFour[before] ?? 0;
+        at += 4;
+      }
+      if (at >= to) break;
       const unit = text.charCodeAt(at);
-      let kind = classes[unit];
+      let kind = classes[unit] ?? 0;
       let width = 1;
       if (kind === notKnownYet) {
-        if (unit >= 0xd800 && unit <= 0xdbff && at + 1 < to) {
-          const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-          width = character.length;
-          kind = classOf(character);
-        } else {
-          kind = classOf(String.fromCharCode(unit));
-          if (unit < 0xd800 || unit > 0xdfff) classes[unit] = kind;
-        }
+        const character = at + 1 < to ? String.fromCodePoint(text.codePointAt(at) ?? 0) : text.charAt(at);
+        width = character.length;
+        kind = classOf(character);
+        if (unit < 0xd800 || unit > 0xdfff) classes[unit] = kind;
       }
-      switch (kind) {
-        case continues:
-          if (!inWord) {
-            this.count++;
-            this.#starts?.push(at);
-            ends?.push(at + width);
-          } else if (ends) {
-            ends[ends.length - 1] = at + width;
-          }
-          inWord = true;
-          joined = false;
-          break;
-        case joins:
-          // One sign joins two letters; two of them are punctuation.
-          inWord = inWord && !joined;
-          joined = inWord;
-          break;
-        default:
-          if (kind === standsAlone) {
-            this.count++;
-            this.#starts?.push(at);
-            ends?.push(at + width);
-          }
-          inWord = false;
-          joined = false;
+      if (begins((before >> 2) & 3, before & 3, kind)) {
+        count++;
+        places?.starts.push(at);
+        places?.ends.push(at + width);
+      } else if (places && kind === continues) {
+        places.ends[places.ends.length - 1] = at + width;
       }
-      at += width - 1;
+      before = (before << 2) | kind;
+      at += width;
     }
-    this.#inWord = inWord;
-    this.#joined = joined;
+    this.#before = before & 15;
+    this.count = count;
+  }
+
+  readOutside(silent: readonly Silence[], from: number, to: number): void {
+    let at = from;
+    for (let next = firstBehind(silent, from); at < to; next++) {
+      const [start, end] = silent[next] ?? [to, to];
+      if (start > at) this.read(at, Math.min(start, to));
+      at = end;
+    }
   }
 }
 
-export function countWords(text: string): number {
+/** A stretch of a text in which nobody speaks: two offsets (UTF-16 code units), the second behind it. */
+export type Silence = readonly [from: number, to: number];
+
+/** Silences in the order of the text, those that touch or overlap made one. */
+export function inOrder(silences: readonly Silence[]): readonly Silence[] {
+  const ordered: [number, number][] = [];
+  let last: [number, number] | undefined;
+  for (const [from, to] of [...silences].sort((a, b) => a[0] - b[0])) {
+    if (last && from <= last[1]) {
+      last[1] = Math.max(last[1], to);
+    } else {
+      last = [from, to];
+      ordered.push(last);
+    }
+  }
+  return ordered;
+}
+
+/** The index of the first silence that ends behind the offset. */
+function firstBehind(silent: readonly Silence[], offset: number): number {
+  let low = 0;
+  let high = silent.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((silent[middle]?.[1] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const nothing: readonly never[] = [];
+
+/**
+ * The number of words between two offsets, as if nothing stood outside of them. Silences, which are `inOrder`, are read
+ * over.
+ */
+export function countWords(
+  text: string,
+  silent: readonly Silence[] = nothing,
+  from = 0,
+  to = text.length,
+): number {
   const finder = new WordFinder(text);
-  finder.read(0, text.length);
+  finder.readOutside(silent, from, to);
   return finder.count;
 }
 
@@ -108,16 +161,9 @@ export interface SaidWords {
   readonly ends: readonly number[];
 }
 
-/** The words outside of the silent parts; these are pairs of offsets, in the order of their beginnings. */
-export function wordsOutside(text: string, silent: readonly (readonly [number, number])[]): SaidWords {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const finder = new WordFinder(text, starts, ends);
-  let from = 0;
-  for (const [start, end] of silent) {
-    if (start > from) finder.read(from, start);
-    from = Math.max(from, end);
-  }
-  finder.read(from, text.length);
-  return { starts, ends };
+/** The words outside of the silences, which are in the order of their beginnings. */
+export function wordsOutside(text: string, silent: readonly Silence[]): SaidWords {
+  const places = { starts: [], ends: [] };
+  new WordFinder(text, places).readOutside(inOrder(silent), 0, text.length);
+  return places;
 }

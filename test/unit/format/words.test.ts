@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readInline } from '../../../src/format/inline';
-import { countWords, wordsOutside } from '../../../src/format/words';
+import { countWords, inOrder, wordsOutside } from '../../../src/format/words';
 
 describe('words', () => {
   for (const [text, words] of [
@@ -45,20 +45,42 @@ describe('words', () => {
     fc.string({ unit: 'binary', maxLength: 2 }),
   );
 
+  const signs = fc.array(sign, { maxLength: 40, size: 'max' });
+
   it('are what the definition takes for words, at the same places', () => {
-    const text = fc.array(sign).map(signs => signs.join(''));
     fc.assert(
-      fc.property(text, words => {
-        const expected = [...words.matchAll(defined)].map(({ index, 0: word }) => [
+      fc.property(signs, parts => {
+        const text = parts.join('');
+        const expected = [...text.matchAll(defined)].map(({ index, 0: word }) => [
           index,
           index + word.length,
         ]);
-        const { starts, ends } = wordsOutside(words, []);
+        const { starts, ends } = wordsOutside(text, []);
         assert.deepEqual(
           starts.map((start, index) => [start, ends[index]]),
           expected,
         );
-        assert.equal(countWords(words), expected.length);
+        assert.equal(countWords(text), expected.length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('between two offsets are those of what stands there without its silent parts', () => {
+    const stretch = fc
+      .tuple(fc.nat(40), fc.nat(40))
+      .map(([one, other]) => [one, other].sort((a, b) => a - b));
+    fc.assert(
+      fc.property(signs, fc.array(stretch, { maxLength: 4 }), stretch, (parts, silent, between) => {
+        const offset = (sign: number) => parts.slice(0, sign).join('').length;
+        const places = inOrder(silent.map(([start = 0, end = 0]) => [offset(start), offset(end)]));
+        const text = parts.join('');
+        const [from = 0, to = 0] = between;
+        const said = (sign: number) => !silent.some(([start = 0, end = 0]) => start <= sign && sign < end);
+        const rest = parts.filter((_, sign) => sign >= from && sign < to && said(sign)).join('');
+        const expected = rest.match(defined)?.length ?? 0;
+        assert.equal(countWords(text, places, offset(from), offset(to)), expected);
+        assert.equal(countWords(text, places), wordsOutside(text, places).starts.length);
       }),
       { numRuns: 2000 },
     );
