@@ -19,18 +19,7 @@ interface Span {
   readonly pairs: readonly string[];
 }
 
-const markdown = new MarkdownIt({ html: true });
-// While markdown-it looks for a bracket's partner it asks each rule without wanting tokens, and this one gives some.
-const { ruler } = markdown.inline;
-bracketedSpans({
-  inline: {
-    ruler: {
-      push: (name: string, rule: Parameters<typeof ruler.push>[1]) =>
-        ruler.push(name, (state, silent) => !silent && rule(state, silent)),
-    },
-  },
-} as ReturnType<typeof MarkdownIt>);
-markdown.use(attributeLists);
+const markdown = new MarkdownIt({ html: true }).use(bracketedSpans).use(attributeLists);
 
 /** The spans of one paragraph in the order of their openings, as markdown-it finds them. */
 function expectedSpans(text: string): Span[] {
