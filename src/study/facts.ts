@@ -1,13 +1,11 @@
-import type { Attributes } from '../format/attributes';
-import { type Heading, type Paragraph, rangeIn } from '../format/blocks';
 import type { FrontMatter, SpeakerRole } from '../format/front-matter';
-import { isQuestionId } from '../format/ids';
 import { movedDown, type Range } from '../format/position';
 import type { Problem } from '../format/problem';
 import type { Section } from '../format/sections';
 import { roleOf, sectionAt, type Transcript } from '../format/transcript';
 import { transcriptProblems } from '../format/transcript-problems';
 import type { Located } from '../format/yaml';
+import { FactCollector } from './collect';
 
 /*
  * What the rest of a study needs to know of a transcript, independent of its guide: which of its headings mark a
@@ -94,6 +92,8 @@ export interface TranscriptFacts {
   readonly problems: readonly Problem[];
   /** Number of lines. */
   readonly lines: number;
+  /** Where a theme is used, in the order of the text. */
+  usesOf(theme: string): Range[];
   /** The part that a line belongs to; `undefined` in the front matter and behind the last line. */
   partAt(line: number): PartFacts | undefined;
 }
@@ -118,6 +118,11 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
     get problems() {
       problems ??= transcriptProblems(transcript);
       return problems;
+    },
+    usesOf(theme) {
+      return this.parts.flatMap(({ themes }) =>
+        themes.flatMap(({ value, range }) => (value === theme ? [range] : [])),
+      );
     },
     partAt(line) {
       const found = sectionAt(transcript, line);
@@ -209,7 +214,8 @@ function placedParts(sections: readonly Section[], first: number): PartFacts[] {
 function placedPart(section: Section, line: number): PartFacts {
   let facts = known.get(section);
   if (!facts) {
-    const own = partFacts(section);
+    const own = new FactCollector();
+    own.add(section, 0);
     facts = { own, line, placed: moved(own, line) };
     known.set(section, facts);
   } else if (facts.line !== line) {
@@ -244,122 +250,4 @@ function moved({ events, themes, turns }: PartFacts, lines: number): PartFacts {
     themes: ids(themes),
     turns: turns.map(turn => ({ ...turn, label: movedDown(turn.label, lines) })),
   };
-}
-
-function partFacts({ blocks }: Section): PartFacts {
-  const events: TranscriptEvent[] = [];
-  const themes: Located<string>[] = [];
-  const turns: Turn[] = [];
-  for (const block of blocks) {
-    switch (block.kind) {
-      case 'heading':
-        events.push(headingEvent(block));
-        for (const attributes of attributesIn(block)) addThemes(themes, block, attributes);
-        break;
-      case 'paragraph': {
-        if (block.label) {
-          const { name, nameStart, nameEnd } = block.label;
-          turns.push({ name, label: rangeIn(block, nameStart, nameEnd), hasWords: false });
-        }
-        const turn = turns.at(-1);
-        const said = events.length;
-        addEvents(events, block, turn?.name);
-        if (turn && !turn.hasWords && events.slice(said).some(({ kind }) => kind === 'talk')) {
-          turns[turns.length - 1] = { ...turn, hasWords: true };
-        }
-        for (const attributes of attributesIn(block)) addThemes(themes, block, attributes);
-        break;
-      }
-      case 'div':
-        for (const { name, start, end } of block.attributes?.classes ?? []) {
-          themes.push({ value: name, range: rangeIn(block, start, end) });
-        }
-        break;
-    }
-  }
-  return { events, themes, turns };
-}
-
-function headingEvent(block: Heading): HeadingEvent {
-  const { attributes } = block;
-  const end = block.text.trimEnd().length;
-  return {
-    kind: 'heading',
-    level: block.level,
-    title: block.text.slice(block.contentStart, block.contentEnd),
-    range: rangeIn(block, 0, end),
-    firstWords: firstWords(block),
-    ids: attributes && questionIds(block, attributes),
-    status: attributes && statusIn(block, attributes),
-    attributes: attributes ? rangeIn(block, attributes.start, attributes.end) : rangeIn(block, end, end),
-  };
-}
-
-function firstWords(block: Heading): Located<string>[] {
-  const words: Located<string>[] = [];
-  const text = block.text.slice(0, block.contentEnd); // an attribute list may follow without a blank
-  const next = /[ \t]*([^\s,]+)(,?)/y;
-  next.lastIndex = block.contentStart;
-  for (let match = next.exec(text); match; match = next.exec(text)) {
-    const [whole, written = '', comma] = match;
-    let end = written.length;
-    while (end > 0 && '.:)'.includes(written.charAt(end - 1))) end--;
-    const word = written.slice(0, end);
-    const start = match.index + whole.length - (comma?.length ?? 0) - written.length;
-    if (!isQuestionId(word)) break;
-    words.push({ value: word, range: rangeIn(block, start, start + word.length) });
-    if (!comma) break;
-  }
-  return words;
-}
-
-function addEvents(events: TranscriptEvent[], block: Paragraph, speaker: string | undefined): void {
-  const { inline, text } = block;
-  let from = block.label?.textStart ?? 0;
-  const talk = (to: number): void => {
-    const words = inline.wordsBetween(from, to);
-    if (words > 0) events.push({ kind: 'talk', speaker, words, range: rangeIn(block, from, to) });
-  };
-  for (const span of inline.spans) {
-    const ids = questionIds(block, span.attributes);
-    if (!ids) continue;
-    const range = rangeIn(block, span.start, span.end);
-    const status = statusIn(block, span.attributes);
-    if (text.slice(span.textStart, span.textEnd).trim() === '') {
-      talk(span.start);
-      from = span.end;
-      events.push({ kind: 'switch', range, ids, status });
-    } else {
-      const words = inline.wordsBetween(span.textStart, span.textEnd);
-      events.push({ kind: 'aside', range, ids, status, speaker, words });
-    }
-  }
-  talk(text.length);
-}
-
-function* attributesIn(block: Heading | Paragraph): Generator<Attributes> {
-  if (block.kind === 'heading' && block.attributes) yield block.attributes;
-  for (const span of block.inline.spans) yield span.attributes;
-}
-
-function addThemes(themes: Located<string>[], block: Heading | Paragraph, attributes: Attributes): void {
-  for (const { name, start, end } of attributes.classes) {
-    themes.push({ value: name, range: rangeIn(block, start, end) });
-  }
-}
-
-/** The IDs of `q=`, each with its place; several are divided by blanks or commas. */
-function questionIds(block: Heading | Paragraph, attributes: Attributes): Located<string>[] | undefined {
-  const pair = attributes.pairs.find(({ key }) => key === 'q');
-  if (!pair) return undefined;
-  const written = block.text.slice(pair.valueStart, pair.valueEnd);
-  return [...written.matchAll(/[^\s,"']+/g)].map(match => ({
-    value: match[0],
-    range: rangeIn(block, pair.valueStart + match.index, pair.valueStart + match.index + match[0].length),
-  }));
-}
-
-function statusIn(block: Heading | Paragraph, attributes: Attributes): Located<string> | undefined {
-  const pair = attributes.pairs.find(({ key }) => key === 'status');
-  return pair && { value: pair.value, range: rangeIn(block, pair.valueStart, pair.valueEnd) };
 }

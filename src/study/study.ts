@@ -6,6 +6,7 @@ import { readTranscript, type Transcript } from '../format/transcript';
 import { factsOf, type TranscriptFacts } from './facts';
 import { kindOf } from './file-kinds';
 import { type Marker, markersIn } from './markers';
+import { Names, packedFactsOf } from './packed-facts';
 import { folderOf, foldersUp, isInside, normalUri, resolvePath } from './uris';
 
 export interface GuideFile {
@@ -57,6 +58,7 @@ export class Study {
     TranscriptFacts,
     { guide: Guide | undefined; markers: readonly Marker[] }
   >();
+  readonly #names = new Names();
   #guidesByFolder: Map<string, GuideFile[]> | undefined;
   #codebooksByFolder: Map<string, CodebookFile[]> | undefined;
 
@@ -83,7 +85,7 @@ export class Study {
       );
       return;
     }
-    this.#files.set(uri, readFile(kind, uri, text));
+    this.#files.set(uri, readFile(kind, uri, text, this.#names));
     this.#forgetFolders(kind);
   }
 
@@ -208,14 +210,14 @@ export class Study {
 
 const byName = new Intl.Collator('en', { numeric: true });
 
-function readFile(kind: StudyFile['kind'], uri: string, text: string): StudyFile {
+function readFile(kind: StudyFile['kind'], uri: string, text: string, names: Names): StudyFile {
   switch (kind) {
     case 'guide':
       return { kind, uri, guide: readGuide(text) };
     case 'codebook':
       return { kind, uri, codebook: readCodebook(text) };
     case 'transcript':
-      return { kind, uri, facts: factsOf(readTranscript(text)), transcript: undefined };
+      return { kind, uri, facts: packedFactsOf(readTranscript(text), names), transcript: undefined };
   }
 }
 

@@ -1,0 +1,131 @@
+import type { Attributes } from '../format/attributes';
+import { type DivOpening, type Heading, type Paragraph, rangeIn } from '../format/blocks';
+import { isQuestionId } from '../format/ids';
+import { movedDown, type Range } from '../format/position';
+import type { Section } from '../format/sections';
+import type { Located } from '../format/yaml';
+import type { PartFacts, TranscriptEvent } from './facts';
+
+/** Collects the facts of sections that follow one another. */
+export class FactCollector implements PartFacts {
+  readonly events: TranscriptEvent[] = [];
+  readonly themes: Located<string>[] = [];
+  readonly turns: { readonly name: string; readonly label: Range; hasWords: boolean }[] = [];
+  /** The first line of the section that is looked at. */
+  #line = 0;
+
+  /** `line`: the section's first line in the file. */
+  add({ blocks }: Section, line: number): void {
+    this.#line = line;
+    for (const block of blocks) {
+      switch (block.kind) {
+        case 'heading':
+          this.#heading(block);
+          if (block.attributes) this.#themes(block, block.attributes);
+          for (const { attributes } of block.inline.spans) this.#themes(block, attributes);
+          break;
+        case 'paragraph':
+          if (block.label) {
+            const { name, nameStart, nameEnd } = block.label;
+            this.turns.push({ name, label: this.#range(block, nameStart, nameEnd), hasWords: false });
+          }
+          this.#paragraph(block);
+          for (const { attributes } of block.inline.spans) this.#themes(block, attributes);
+          break;
+        case 'div':
+          if (block.attributes) this.#themes(block, block.attributes);
+          break;
+      }
+    }
+  }
+
+  #heading(block: Heading): void {
+    const { attributes } = block;
+    const end = block.text.trimEnd().length;
+    this.events.push({
+      kind: 'heading',
+      level: block.level,
+      title: block.text.slice(block.contentStart, block.contentEnd),
+      range: this.#range(block, 0, end),
+      firstWords: this.#firstWords(block),
+      ids: attributes && this.#questionIds(block, attributes),
+      status: attributes && this.#status(block, attributes),
+      attributes: attributes
+        ? this.#range(block, attributes.start, attributes.end)
+        : this.#range(block, end, end),
+    });
+  }
+
+  #firstWords(block: Heading): Located<string>[] {
+    const words: Located<string>[] = [];
+    const text = block.text.slice(0, block.contentEnd); // an attribute list may follow without a blank
+    const next = /[ \t]*([^\s,]+)(,?)/y;
+    next.lastIndex = block.contentStart;
+    for (let match = next.exec(text); match; match = next.exec(text)) {
+      const [whole, written = '', comma] = match;
+      let end = written.length;
+      while (end > 0 && '.:)'.includes(written.charAt(end - 1))) end--;
+      const word = written.slice(0, end);
+      const start = match.index + whole.length - (comma?.length ?? 0) - written.length;
+      if (!isQuestionId(word)) break;
+      words.push({ value: word, range: this.#range(block, start, start + word.length) });
+      if (!comma) break;
+    }
+    return words;
+  }
+
+  #paragraph(block: Paragraph): void {
+    const { inline, text } = block;
+    const turn = this.turns.at(-1);
+    const speaker = turn?.name;
+    let from = block.label?.textStart ?? 0;
+    const talk = (to: number): void => {
+      const words = inline.wordsBetween(from, to);
+      if (words === 0) return;
+      this.events.push({ kind: 'talk', speaker, words, range: this.#range(block, from, to) });
+      if (turn) turn.hasWords = true;
+    };
+    for (const { start, textStart, textEnd, end, attributes } of inline.spans) {
+      if (attributes.pairs.length === 0) continue;
+      const ids = this.#questionIds(block, attributes);
+      if (!ids) continue;
+      const range = this.#range(block, start, end);
+      const status = this.#status(block, attributes);
+      if (text.slice(textStart, textEnd).trim() === '') {
+        talk(start);
+        from = end;
+        this.events.push({ kind: 'switch', range, ids, status });
+      } else {
+        const words = inline.wordsBetween(textStart, textEnd);
+        this.events.push({ kind: 'aside', range, ids, status, speaker, words });
+      }
+    }
+    talk(text.length);
+  }
+
+  #themes(block: Heading | Paragraph | DivOpening, { classes }: Attributes): void {
+    for (const { name, start, end } of classes) {
+      this.themes.push({ value: name, range: this.#range(block, start, end) });
+    }
+  }
+
+  /** The IDs of `q=`, each with its place; several are divided by blanks or commas. */
+  #questionIds(block: Heading | Paragraph, { pairs }: Attributes): Located<string>[] | undefined {
+    const pair = pairs.find(({ key }) => key === 'q');
+    if (!pair) return undefined;
+    const written = block.text.slice(pair.valueStart, pair.valueEnd);
+    return [...written.matchAll(/[^\s,"']+/g)].map(match => {
+      const start = pair.valueStart + match.index;
+      return { value: match[0], range: this.#range(block, start, start + match[0].length) };
+    });
+  }
+
+  #status(block: Heading | Paragraph, { pairs }: Attributes): Located<string> | undefined {
+    const pair = pairs.find(({ key }) => key === 'status');
+    return pair && { value: pair.value, range: this.#range(block, pair.valueStart, pair.valueEnd) };
+  }
+
+  #range(block: Heading | Paragraph | DivOpening, from: number, to: number): Range {
+    return movedDown(rangeIn(block, from, to), this.#line);
+  }
+}

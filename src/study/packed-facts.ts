@@ -1,0 +1,311 @@
+import type { FrontMatter } from '../format/front-matter';
+import { type Range, range } from '../format/position';
+import type { Problem } from '../format/problem';
+import type { Transcript } from '../format/transcript';
+import { transcriptProblems } from '../format/transcript-problems';
+import type { Located } from '../format/yaml';
+import { FactCollector } from './collect';
+import {
+  type PartFacts,
+  type Speaker,
+  speakersIn,
+  type TranscriptEvent,
+  type TranscriptFacts,
+  type Turn,
+} from './facts';
+
+/*
+ * The facts of transcripts that nobody has open, of which a study may have thousands: as numbers, a tenth of the memory
+ * that objects take. They are made objects again when somebody asks.
+ *
+ * A file's numbers are: how many uses of themes; for each of them name, line, start, end; then the records of events and
+ * turns, each with its kind first. A name is its place in the file's list of names; what may be missing is 0, and 1 more
+ * than its value otherwise.
+ */
+
+const heading = 0;
+const switching = 1;
+const aside = 2;
+const talk = 3;
+const turn = 4;
+
+/** One copy of each text: a slice would keep the whole file in memory that it was cut from. */
+export class Names {
+  readonly #copies = new Map<string, string>();
+
+  copyOf(text: string): string {
+    let copy = this.#copies.get(text);
+    if (copy === undefined) {
+      copy = JSON.parse(JSON.stringify(text)) as string;
+      this.#copies.set(copy, copy);
+    }
+    return copy;
+  }
+}
+
+/** The facts of a transcript that nobody has open. Its texts become those of `names`. */
+export function packedFactsOf(transcript: Transcript, names: Names): TranscriptFacts {
+  const { frontMatter, head, sections, lines } = transcript;
+  const facts = new FactCollector();
+  let line = head.lines;
+  for (const section of sections) {
+    facts.add(section, line);
+    line += section.lines;
+  }
+  const writer = new Writer(names);
+  for (const { value, range } of facts.themes) writer.word(value, range);
+  const themes = writer.numbers.length;
+  for (const event of facts.events) writer.event(event);
+  for (const { name, label, hasWords } of facts.turns) {
+    writer.numbers.push(turn, hasWords ? 1 : 0);
+    writer.word(name, label);
+  }
+  return new PackedFacts(
+    frontMatterOf(frontMatter, names),
+    lines,
+    transcriptProblems(transcript),
+    writer.packed(),
+    themes,
+    writer.list,
+  );
+}
+
+class Writer {
+  readonly numbers: number[] = [];
+  readonly list: string[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #names: Names;
+
+  constructor(names: Names) {
+    this.#names = names;
+  }
+
+  event(event: TranscriptEvent): void {
+    const { numbers } = this;
+    switch (event.kind) {
+      case 'talk':
+        numbers.push(talk, event.words, this.#optional(event.speaker));
+        this.#range(event.range);
+        return;
+      case 'heading':
+        numbers.push(heading, event.level, this.#name(event.title));
+        this.#range(event.range);
+        this.#range(event.attributes);
+        this.#words(event.firstWords);
+        numbers.push(event.ids ? 1 : 0);
+        break;
+      case 'switch':
+        numbers.push(switching);
+        this.#range(event.range);
+        break;
+      case 'aside':
+        numbers.push(aside, event.words, this.#optional(event.speaker));
+        this.#range(event.range);
+        break;
+    }
+    this.#words(event.ids ?? []);
+    numbers.push(this.#optional(event.status?.value));
+    if (event.status) this.#range(event.status.range);
+  }
+
+  /** The numbers in as few bytes as they need. */
+  packed(): Uint16Array | Int32Array {
+    const { numbers } = this;
+    return numbers.every(number => number < 0x10000) ? new Uint16Array(numbers) : new Int32Array(numbers);
+  }
+
+  /** A name on one line. */
+  word(name: string, { start, end }: Range): void {
+    this.numbers.push(this.#name(name), start.line, start.character, end.character);
+  }
+
+  #words(words: readonly Located<string>[]): void {
+    this.numbers.push(words.length);
+    for (const { value, range } of words) this.word(value, range);
+  }
+
+  #range({ start, end }: Range): void {
+    this.numbers.push(start.line, start.character, end.line, end.character);
+  }
+
+  #optional(name: string | undefined): number {
+    return name === undefined ? 0 : this.#name(name) + 1;
+  }
+
+  #name(name: string): number {
+    let place = this.#places.get(name);
+    if (place === undefined) {
+      place = this.list.length;
+      this.#places.set(name, place);
+      this.list.push(this.#names.copyOf(name));
+    }
+    return place;
+  }
+}
+
+class PackedFacts implements TranscriptFacts {
+  readonly frontMatter: FrontMatter;
+  readonly lines: number;
+  readonly problems: readonly Problem[];
+  readonly #numbers: Uint16Array | Int32Array;
+  /** Where the numbers of the themes end. */
+  readonly #themes: number;
+  readonly #names: readonly string[];
+
+  constructor(
+    frontMatter: FrontMatter,
+    lines: number,
+    problems: readonly Problem[],
+    numbers: Uint16Array | Int32Array,
+    themes: number,
+    names: readonly string[],
+  ) {
+    this.frontMatter = frontMatter;
+    this.lines = lines;
+    this.problems = problems;
+    this.#numbers = numbers;
+    this.#themes = themes;
+    this.#names = names;
+  }
+
+  get parts(): readonly PartFacts[] {
+    const reader = new Reader(this.#numbers, this.#names);
+    const themes: Located<string>[] = [];
+    const events: TranscriptEvent[] = [];
+    const turns: Turn[] = [];
+    while (reader.at < this.#themes) themes.push(reader.word());
+    while (reader.at < this.#numbers.length) {
+      const read = reader.record();
+      if ('kind' in read) events.push(read);
+      else turns.push(read);
+    }
+    return [{ events, themes, turns }];
+  }
+
+  get speakers(): readonly Speaker[] {
+    return speakersIn(this.parts, this.frontMatter);
+  }
+
+  partAt(): PartFacts | undefined {
+    return this.parts[0];
+  }
+
+  usesOf(theme: string): Range[] {
+    const name = this.#names.indexOf(theme);
+    const numbers = this.#numbers;
+    const uses: Range[] = [];
+    for (let at = 0; at < this.#themes; at += 4) {
+      if (numbers[at] !== name) continue;
+      const line = numbers[at + 1] ?? 0;
+      uses.push(range(line, numbers[at + 2] ?? 0, line, numbers[at + 3] ?? 0));
+    }
+    return uses;
+  }
+}
+
+class Reader {
+  at = 0;
+  readonly #numbers: Uint16Array | Int32Array;
+  readonly #names: readonly string[];
+
+  constructor(numbers: Uint16Array | Int32Array, names: readonly string[]) {
+    this.#numbers = numbers;
+    this.#names = names;
+  }
+
+  record(): TranscriptEvent | Turn {
+    const kind = this.#next();
+    switch (kind) {
+      case turn: {
+        const hasWords = this.#next() === 1;
+        const { value: name, range: label } = this.word();
+        return { name, label, hasWords };
+      }
+      case talk: {
+        const words = this.#next();
+        return { kind: 'talk', words, speaker: this.#optional(), range: this.#range() };
+      }
+      case heading: {
+        const level = this.#next();
+        const title = this.#name(this.#next());
+        const place = this.#range();
+        const attributes = this.#range();
+        const firstWords = this.#words();
+        const hasIds = this.#next() === 1;
+        const ids = this.#words();
+        const status = this.#status();
+        return {
+          kind: 'heading',
+          level,
+          title,
+          range: place,
+          attributes,
+          firstWords,
+          ids: hasIds ? ids : undefined,
+          status,
+        };
+      }
+      case aside: {
+        const words = this.#next();
+        const speaker = this.#optional();
+        const place = this.#range();
+        return { kind: 'aside', words, speaker, range: place, ids: this.#words(), status: this.#status() };
+      }
+      default:
+        return { kind: 'switch', range: this.#range(), ids: this.#words(), status: this.#status() };
+    }
+  }
+
+  word(): Located<string> {
+    const value = this.#name(this.#next());
+    const line = this.#next();
+    return { value, range: range(line, this.#next(), line, this.#next()) };
+  }
+
+  #words(): Located<string>[] {
+    const words: Located<string>[] = [];
+    for (let left = this.#next(); left > 0; left--) words.push(this.word());
+    return words;
+  }
+
+  #status(): Located<string> | undefined {
+    const value = this.#optional();
+    return value === undefined ? undefined : { value, range: this.#range() };
+  }
+
+  #range(): Range {
+    return range(this.#next(), this.#next(), this.#next(), this.#next());
+  }
+
+  #optional(): string | undefined {
+    const place = this.#next();
+    return place === 0 ? undefined : this.#name(place - 1);
+  }
+
+  #name(place: number): string {
+    return this.#names[place] ?? '';
+  }
+
+  #next(): number {
+    return this.#numbers[this.at++] ?? 0;
+  }
+}
+
+function frontMatterOf(read: FrontMatter, names: Names): FrontMatter {
+  const copy = (text: string): string => names.copyOf(text);
+  const located = (text: Located<string> | undefined): Located<string> | undefined =>
+    text && { value: copy(text.value), range: text.range };
+  const map = <Value extends string>(entries: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
+    new Map([...entries].map(([key, value]) => [copy(key), copy(value) as Value]));
+  return {
+    ...read,
+    guide: located(read.guide),
+    participant: located(read.participant),
+    group: located(read.group),
+    interviewers: read.interviewers.map(({ value, range }) => ({ value: copy(value), range })),
+    date: read.date && copy(read.date),
+    coder: read.coder && copy(read.coder),
+    speakers: map(read.speakers),
+    attributes: map(read.attributes),
+  };
+}

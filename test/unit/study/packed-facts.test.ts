@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readGuide } from '../../../src/format/guide';
+import { readTranscript } from '../../../src/format/transcript';
+import { factsOf, type TranscriptFacts, themesIn } from '../../../src/study/facts';
+import { markersIn } from '../../../src/study/markers';
+import { Names, packedFactsOf } from '../../../src/study/packed-facts';
+import { generatedTranscript } from '../language/generated-transcript';
+import { guide } from '../language/study-of';
+
+/** What is known of a transcript, however it is divided into parts. */
+function seen(facts: TranscriptFacts) {
+  const { frontMatter, lines, speakers, problems, parts } = facts;
+  const events = parts.flatMap(part =>
+    part.events.map(event => ('speaker' in event ? { ...event, speaker: undefined } : event)),
+  );
+  const labels = parts.flatMap(({ turns }) => turns.map(({ name, label }) => ({ name, label })));
+  const markers = markersIn(facts, readGuide(guide));
+  return { frontMatter, lines, speakers, problems, events, labels, markers, themes: themesIn(facts) };
+}
+
+describe('the facts of a transcript that nobody has open', () => {
+  it('are those that an editor would show', () => {
+    fc.assert(
+      fc.property(generatedTranscript, text => {
+        const transcript = readTranscript(text);
+        const [closed, open] = [packedFactsOf(transcript, new Names()), factsOf(transcript)];
+        assert.deepEqual(seen(closed), seen(open));
+        for (const theme of ['trust', 'nothing']) assert.deepEqual(closed.usesOf(theme), open.usesOf(theme));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('hold in long texts, too', () => {
+    const text = `${'\n'.repeat(100_000)}## Q1.1 What?\n\n**Ann:** ${'so '.repeat(100_000)}[on]{.trust}\n`;
+    const transcript = readTranscript(text);
+    const closed = packedFactsOf(transcript, new Names());
+    assert.deepEqual(seen(closed), seen(factsOf(transcript)));
+    assert.deepEqual(
+      closed.usesOf('trust').map(({ start }) => start),
+      [{ line: 100_002, character: 300_015 }],
+    );
+  });
+
+  it('are the same for the same texts, which are kept once', () => {
+    const names = new Names();
+    const text = `${' '.repeat(50)}## Q1.1 What is it?`;
+    const copy = names.copyOf(text.slice(50));
+    assert.equal(copy, '## Q1.1 What is it?');
+    assert.equal(names.copyOf('lone \ud800 and 😀'), 'lone \ud800 and 😀');
+  });
+});
