@@ -1,8 +1,9 @@
 import { FileChangeType, type FileEvent } from 'vscode-languageserver';
-import { isToolFolder, kindOf } from '../study/file-kinds';
-import { loadFiles, loadStudy, type StudyFiles } from '../study/load';
+import { kindOf } from '../study/file-kinds';
+import { Reading } from '../study/reading';
 import { Study } from '../study/study';
-import { entryIn, folderOf, isInside, normalUri } from '../study/uris';
+import type { FolderWatching, StudyFiles } from '../study/study-files';
+import { fileName, normalUri } from '../study/uris';
 import { type EditorDocument, showIn } from './editor-document';
 
 /** What a live study works with. */
@@ -13,43 +14,78 @@ export interface LiveStudySurroundings {
   /** Called when a file has changed; often, and several times for one change. */
   changed(): void;
   log(what: string, error: unknown): void;
+  /** Asked between two files that are read: what it gives is waited for. */
+  pause?(): Promise<void> | undefined;
+  /** How many transcripts have been read of those that were found; 0 of 0 when there are no more to read. */
+  progressed?(read: number, found: number): void;
+  /** Tells of changes on the disk, for clients that do not. */
+  watching?(): FolderWatching | undefined;
 }
 
 /**
  * The study as it is now: what an editor has open counts as the editor shows it, everything else as the disk has it.
- * Readings run one after the other. What is typed is taken in when somebody asks: of twenty letters typed into a long
- * file while an answer is on its way, only the last makes the file be read again.
+ * Guides, codebooks and open files are there first (`readyFor`), then the transcripts (`allRead`). What is typed is
+ * taken in when somebody asks: of twenty letters typed into a long file while an answer is on its way, only the last
+ * makes the file be read again.
  */
 export class LiveStudy {
   readonly #around: LiveStudySurroundings;
-  /** The files as the disk has them, but those that an editor has opened by the time they are read. */
-  readonly #files: StudyFiles;
   #study = new Study([]);
-  #reading: Promise<void> = Promise.resolve();
+  /** Reads into the study, or into the one that will take its place. */
+  #reading: Reading;
+  /** When the newest study has taken its place. */
+  #inPlace: Promise<void> = Promise.resolve();
+  #folders: readonly string[] = [];
   readonly #edited = new Set<EditorDocument>();
+  /** By open links the files behind them, which are not counted meanwhile. */
+  readonly #behind = new Map<string, string>();
 
   constructor(around: LiveStudySurroundings) {
     this.#around = around;
-    this.#files = {
-      list: folder => around.files.list(folder),
-      read: async uri => {
-        const text = await around.files.read(uri);
-        return this.#openFile(uri)?.getText() ?? text;
-      },
-    };
+    this.#reading = this.#readingInto(this.#study);
   }
 
-  /** Half a study while something is read: wait for `allRead` before. */
+  /** Half a study while something is read: wait for `readyFor` or `allRead` before. */
   get study(): Study {
     return this.#study;
   }
 
-  async allRead(): Promise<void> {
-    this.#takeInEdits();
-    for (let last: Promise<void> | undefined; last !== this.#reading; this.#takeInEdits()) {
-      last = this.#reading;
-      await last;
-    }
+  /** Whether everything has been read, so that figures of the whole study are right. */
+  get isWhole(): boolean {
+    return this.#reading.isDone;
+  }
+
+  /** Waits until all is read. Goes on with what `cancel` has left unread. */
+  allRead(): Promise<void> {
+    return this.#until(reading => {
+      reading.goOn();
+      return reading.allRead();
+    });
+  }
+
+  /** Waits until what open files are held against is read: themselves, guides and codebooks. */
+  ready(): Promise<void> {
+    return this.#until(reading => reading.firstAreRead());
+  }
+
+  /** Waits until a file is read, and what it is held against: for one that is not open, until all is. */
+  readyFor(uri: string): Promise<void> {
+    return this.#shown(uri) ? this.ready() : this.allRead();
+  }
+
+  async #until(wait: (reading: Reading) => Promise<void>): Promise<void> {
+    let reading: Reading;
+    do {
+      this.#takeInEdits();
+      reading = this.#reading;
+      await this.#inPlace;
+      await wait(reading);
+    } while (reading !== this.#reading || this.#edited.size > 0);
+  }
+
+  /** Leaves what is still unread, until somebody wants to know the whole. */
+  cancel(): void {
+    this.#reading.hold();
   }
 
   /** The open documents that are files of a study. */
@@ -57,23 +93,55 @@ export class LiveStudy {
     return this.#around.openDocuments().filter(({ uri }) => isStudyFile(uri));
   }
 
-  #openFile(uri: string): EditorDocument | undefined {
-    return this.openFiles().find(document => normalUri(document.uri) === uri);
+  #shown(uri: string): EditorDocument | undefined {
+    return this.openFiles().find(document => document.uri === uri || normalUri(document.uri) === uri);
   }
 
-  /** Reads the study of these workspace folders; the one before stays until the new one is whole. */
+  /**
+   * Reads the study of these workspace folders. Takes the place of an older reading at once, and that of the study
+   * before as soon as guides, codebooks and open files are there.
+   */
   load(folders: readonly string[]): void {
-    this.#inTurn(async () => {
-      const loading = new Study(folders);
-      await loadStudy(loading, this.#files, loading.roots);
-      this.#study = loading;
-      for (const document of this.openFiles()) this.#show(document);
-      for (const { uri } of this.openFiles()) await this.#readNeeds(uri);
+    this.#folders = folders;
+    this.#reading.stop();
+    this.#around.watching?.()?.clear();
+    const study = new Study(folders);
+    const reading = this.#readingInto(study);
+    this.#reading = reading;
+    for (const root of study.roots) reading.find(root);
+    this.#inPlace = reading
+      .firstAreRead()
+      .then(() => {
+        if (this.#reading === reading) this.#putInPlace(study);
+      })
+      .catch(error => this.#around.log('reading files', error));
+    void this.#inPlace.then(() => reading.allRead()).then(() => this.#around.changed());
+  }
+
+  #readingInto(study: Study): Reading {
+    return new Reading(study, this.#around.files, {
+      pause: () => this.#around.pause?.(),
+      isShown: uri => this.#shown(uri) !== undefined || [...this.#behind.values()].includes(uri),
+      listing: folder => this.#around.watching?.()?.watch(folder),
+      progressed: (read, found) => this.#around.progressed?.(read, found),
+      failed: error => this.#around.log('reading files', error),
     });
   }
 
-  opened({ uri }: EditorDocument): void {
-    if (isStudyFile(uri)) this.#inTurn(() => this.#readNeeds(uri));
+  #putInPlace(study: Study): void {
+    this.#study = study;
+    for (const document of this.openFiles()) this.#show(document);
+    for (const { uri } of this.openFiles()) this.#readNeeds(normalUri(uri));
+    this.#around.changed();
+  }
+
+  opened(document: EditorDocument): void {
+    if (!isStudyFile(document.uri)) return;
+    const uri = normalUri(document.uri);
+    this.#edited.add(document);
+    this.#readBeside(uri);
+    this.#tellWhenRead();
+    void this.#lookBehind(uri);
   }
 
   /** The document has another text, or its first one. */
@@ -86,118 +154,106 @@ export class LiveStudy {
   #takeInEdits(): void {
     for (const document of this.#edited) {
       this.#edited.delete(document);
-      try {
-        const before = this.#missingGuide(document.uri);
-        this.#show(document);
-        const missing = this.#missingGuide(document.uri);
-        if (missing !== undefined && missing !== before)
-          this.#inTurn(() => this.#readNamedGuide(document.uri));
-      } catch (error) {
-        this.#around.log(`reading ${document.uri}`, error);
-      }
+      const uri = normalUri(document.uri);
+      const before = this.#reading.missingGuide(uri);
+      this.#show(document);
+      if (this.#reading.missingGuide(uri) !== before) this.#reading.readNamedGuide(uri);
     }
   }
 
   closed(document: EditorDocument): void {
-    const { uri } = document;
     this.#edited.delete(document);
-    if (isStudyFile(uri)) this.#inTurn(() => this.#readAgain(normalUri(uri)));
+    if (!isStudyFile(document.uri)) return;
+    const uri = normalUri(document.uri);
+    this.#readAgain(uri);
+    const behind = this.#behind.get(uri);
+    this.#behind.delete(uri);
+    if (behind !== undefined) this.#readAgain(behind);
+    this.#tellWhenRead();
   }
 
-  changedOnDisk(changes: readonly FileEvent[]): void {
+  /** What has happened on the disk, as an editor tells it or the disk itself. */
+  changedOnDisk(events: readonly FileEvent[]): void {
     this.#takeInEdits(); // what was typed before, so that a file that is gone now does not come back by it
-    this.#inTurn(async () => {
-      for (const { uri, type } of changes) await this.#takeInChange(normalUri(uri), type);
-      for (const { uri } of this.openFiles()) await this.#readNeeds(uri);
-    });
+    const last = new Map<string, FileChangeType>();
+    for (const { uri, type } of events) if (isUri(uri)) last.set(normalUri(uri), type);
+    const there = [...last].flatMap(([uri, type]) => (type === FileChangeType.Deleted ? [] : [uri]));
+    if ([...last.keys()].some(uri => this.#leavesFoldersOut(uri))) {
+      this.load(this.#folders);
+      return;
+    }
+    // A file or a folder. It is gone even if an editor still shows it; typing there brings it back.
+    const gone = new Set([...last.keys()].filter(uri => last.get(uri) === FileChangeType.Deleted));
+    if (gone.size > 0) this.#reading.forget(gone);
+    const created = there.filter(uri => last.get(uri) === FileChangeType.Created);
+    if (created.length > 0) this.#reading.forgetOldNames(created);
+    for (const uri of there) {
+      if (isStudyFile(uri)) this.#readAgain(uri);
+      else if (created.includes(uri) && this.#reading.folders.holds(`${uri}/`)) this.#reading.find(uri);
+    }
+    for (const { uri } of this.openFiles()) this.#readNeeds(normalUri(uri));
+    this.#tellWhenRead();
   }
 
-  /** One that fails leaves those behind it be. */
-  #inTurn(read: () => Promise<void>): void {
-    this.#reading = this.#reading
-      .then(() => this.#takeInEdits())
-      .then(read)
-      .catch(error => this.#around.log('reading files', error))
-      .then(() => this.#around.changed());
+  #leavesFoldersOut(uri: string): boolean {
+    return fileName(uri) === '.gitignore' && this.#reading.folders.holds(uri);
+  }
+
+  #tellWhenRead(): void {
+    const reading = this.#reading;
+    void reading.firstAreRead().then(() => this.#around.changed());
+    if (!reading.isDone) void reading.allRead().then(() => this.#around.changed());
   }
 
   #show(document: EditorDocument): void {
-    showIn(this.#study, document);
-  }
-
-  async #takeInChange(uri: string, type: FileChangeType): Promise<void> {
-    const study = this.#study;
-    if (type === FileChangeType.Deleted) {
-      // A file or a folder. It is gone even if an editor still shows it; typing there brings it back.
-      for (const file of [...study.files(), ...study.failures()])
-        if (isInside(file.uri, uri)) study.delete(file.uri);
-    } else if (isStudyFile(uri)) {
-      await this.#readAgain(uri);
-    } else if (type === FileChangeType.Created && inStudyFolder(study, `${uri}/`)) {
-      const entries = await this.#files.list(uri).catch(() => undefined);
-      if (!entries) return; // some other file
-      await loadStudy(study, this.#files, [uri]);
-      for (const document of this.openFiles())
-        if (isInside(normalUri(document.uri), uri)) this.#show(document);
+    try {
+      showIn(this.#study, document);
+    } catch (error) {
+      this.#around.log(`reading ${document.uri}`, error);
     }
   }
 
   /** Takes in a file as it is now: as an editor shows it, else as the disk has it, or nothing. */
-  async #readAgain(uri: string): Promise<void> {
-    const study = this.#study;
-    const shown = this.#openFile(uri);
-    if (shown) return this.#show(shown);
+  #readAgain(uri: string): void {
+    const shown = this.#shown(uri);
     // A transcript opened by itself belongs to nothing once it is closed.
-    const stays = inStudyFolder(study, uri) || (kindOf(uri) !== 'transcript' && study.get(uri));
-    const text = stays ? await this.#files.read(uri).catch(() => undefined) : undefined;
-    if (this.#openFile(uri)) return; // opened meanwhile, so its editor says what is in it
-    if (text === undefined) study.delete(uri);
-    else study.set(uri, text);
+    const stays = this.#reading.folders.holds(uri) || (kindOf(uri) !== 'transcript' && this.#study.get(uri));
+    if (shown) this.#show(shown);
+    else if (stays) this.#reading.read(uri);
+    else this.#reading.forget(new Set([uri]));
   }
 
-  /** Reads what an open transcript needs and its study folder does not hold: it may have been opened by itself. */
-  async #readNeeds(fileUri: string): Promise<void> {
-    const uri = normalUri(fileUri);
-    if (kindOf(uri) !== 'transcript') return;
-    const files = this.#files;
-    if (!inStudyFolder(this.#study, uri)) {
-      const folder = folderOf(uri);
-      const beside = (await files.list(folder).catch(() => [])).flatMap(({ name, isFolder }) => {
-        const sibling = entryIn(folder, name);
-        const kind = kindOf(sibling);
-        return !isFolder && (kind === 'guide' || kind === 'codebook') ? [sibling] : [];
-      });
-      const missing = beside.filter(sibling => !this.#study.get(sibling));
-      await loadFiles(this.#study, files, missing);
-    }
-    await this.#readNamedGuide(uri);
+  /** Reads what a transcript needs and the study's folders do not hold. */
+  #readNeeds(uri: string): void {
+    this.#readBeside(uri);
+    this.#reading.readNamedGuide(uri);
   }
 
-  async #readNamedGuide(uri: string): Promise<void> {
-    const named = this.#missingGuide(uri);
-    if (named !== undefined) await loadFiles(this.#study, this.#files, [named], true);
+  #readBeside(uri: string): void {
+    if (kindOf(uri) === 'transcript' && !this.#reading.folders.holds(uri)) this.#reading.readBeside(uri);
   }
 
-  /** The guide that a transcript names and the study does not have. */
-  #missingGuide(uri: string): string | undefined {
-    const file = this.#study.get(uri);
-    const link = file?.kind === 'transcript' ? this.#study.guideOf(file) : undefined;
-    return link?.kind === 'not-found' && kindOf(link.uri) === 'guide' ? link.uri : undefined;
+  /** An open link is the file behind it: that is not counted beside it. */
+  async #lookBehind(uri: string): Promise<void> {
+    const behind = await this.#reading.folders.ownName(uri);
+    if (behind === uri || !this.#shown(uri) || this.#shown(behind) || !this.#reading.folders.holds(behind))
+      return;
+    this.#behind.set(uri, behind);
+    this.#reading.forget(new Set([behind]));
+    this.#around.changed();
   }
 }
 
 /** Whether a document is a file of a study. Clients send URIs of every kind, some that are none. */
 function isStudyFile(uri: string): boolean {
+  return isUri(uri) && kindOf(uri) !== undefined;
+}
+
+function isUri(uri: string): boolean {
   try {
-    return kindOf(uri) !== undefined;
+    normalUri(uri);
+    return true;
   } catch {
     return false;
   }
-}
-
-/** Whether a file lies where the study is read from: in a workspace folder, and there in no folder of a tool. */
-function inStudyFolder({ roots }: Study, uri: string): boolean {
-  return roots.some(
-    root => isInside(uri, root) && !uri.slice(root.length).split('/').slice(0, -1).some(isToolFolder),
-  );
 }

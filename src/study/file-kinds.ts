@@ -4,10 +4,14 @@ export type FileKind = 'guide' | 'codebook' | 'transcript';
 
 /** What a file is, by its name alone; `undefined` for what is none of a study's files. */
 export function kindOf(uri: string): FileKind | undefined {
-  const name = fileName(uri);
+  return kindOfName(fileName(uri));
+}
+
+/** As `kindOf`, of the name in its folder. */
+export function kindOfName(name: string): FileKind | undefined {
+  if (/.\.transcript\.md$/i.test(name)) return 'transcript';
   const yaml = /^(?:.*\.)?(guide|codebook)\.ya?ml$/i.exec(name)?.[1]?.toLowerCase();
-  if (yaml === 'guide' || yaml === 'codebook') return yaml;
-  return /.\.transcript\.md$/i.test(name) ? 'transcript' : undefined;
+  return yaml === 'guide' || yaml === 'codebook' ? yaml : undefined;
 }
 
 /** Folders that never hold a study: what tools keep for themselves. */
@@ -15,5 +19,9 @@ export function isToolFolder(name: string): boolean {
   return name === 'node_modules' || name.startsWith('.');
 }
 
-/** Glob patterns of the same names, for editors that watch files. */
-export const studyFilePatterns = ['**/*.transcript.md', '**/{*.,}{guide,codebook}.{yaml,yml}'] as const;
+/** Glob patterns of the same names, and of what leaves folders out, for editors that watch files. */
+export const studyFilePatterns = [
+  '**/*.transcript.md',
+  '**/{*.,}{guide,codebook}.{yaml,yml}',
+  '**/.gitignore',
+] as const;

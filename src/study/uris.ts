@@ -5,13 +5,21 @@ import { URI, Utils } from 'vscode-uri';
  * are one string. Paths appear only where a person writes or reads them.
  */
 
+/** URIs of files that stay as they are when they are parsed and printed; parsing takes microseconds, per file and use. */
+const plainFile = /^file:\/\/\/[\w.~-][\w.~/-]*$/;
+const plainName = /^[\w.~-]+$/;
+
 /** The one form in which the study keeps a URI. */
 export function normalUri(uri: string): string {
-  return URI.parse(uri).toString();
+  return plainFile.test(uri) ? uri : URI.parse(uri).toString();
 }
 
+/** The folder of a file, or the one above a folder. */
 export function folderOf(uri: string): string {
-  return Utils.dirname(URI.parse(uri)).toString();
+  const end = uri.lastIndexOf('/');
+  const first = uri.indexOf('/', uri.indexOf('://') + 3);
+  const plain = uri.startsWith('file://') && first < end && end < uri.length - 1 && !/[?#]/.test(uri);
+  return plain ? uri.slice(0, end) : Utils.dirname(URI.parse(uri)).toString();
 }
 
 export function fileName(uri: string): string {
@@ -20,6 +28,7 @@ export function fileName(uri: string): string {
 
 /** The URI of an entry in a folder. */
 export function entryIn(folder: string, name: string): string {
+  if (plainName.test(name) && plainFile.test(folder) && !folder.endsWith('/')) return `${folder}/${name}`;
   return Utils.joinPath(URI.parse(folder), name).toString();
 }
 
