@@ -26,16 +26,13 @@ function classOf(character: string): number {
   return joiner.test(character) ? joins : divides;
 }
 
-/** Whether a word begins with a character, by its class and those of the two before it. */
-function begins(beforeLast: number, last: number, kind: number): boolean {
+/** Whether a word begins (1 or 0) with the last of three characters, whose classes are the bits of the index. */
+const begun = Uint8Array.from({ length: 1 << 6 }, (_, three) => {
+  const beforeLast = three >> 4;
+  const last = (three >> 2) & 3;
+  const kind = three & 3;
   const goesOn = last === continues || (last === joins && beforeLast === continues);
-  return kind === standsAlone || (kind === continues && !goesOn);
-}
-
-/** How many words begin with the last four of six characters, whose classes are the bits of the index. */
-const begunInFour = Uint8Array.from({ length: 1 << 12 }, (_, six) => {
-  const kind = (at: number): number => (six >> (2 * at)) & 3;
-  return [3, 2, 1, 0].filter(at => begins(kind(at + 2), kind(at + 1), kind(at))).length;
+  return kind === standsAlone || (kind === continues && !goesOn) ? 1 : 0;
 });
 
 /**
@@ -68,8 +65,12 @@ class WordFinder {
         const c = classes[text.charCodeAt(at + 2)] ?? 0;
         const d = classes[text.charCodeAt(at + 3)] ?? 0;
         if ((a | b | c | d) > 3) break;
-        before = ((before & 15) << 8) | (a << 6) | (b << 4) | (c << 2) | d;
-        count += begunInFour[before] ?? 0;
+        const six = ((before & 15) << 8) | (a << 6) | (b << 4) | (c << 2) | d;
+        count += begun[six >> 6] ?? 0;
+        count += begun[(six >> 4) & 63] ?? 0;
+        count += begun[(six >> 2) & 63] ?? 0;
+        count += begun[six & 63] ?? 0;
+        before = six & 63;
         at += 4;
       }
       if (at >= to) break;
@@ -82,14 +83,14 @@ class WordFinder {
         kind = classOf(character);
         if (unit < 0xd800 || unit > 0xdfff) classes[unit] = kind;
       }
-      if (begins((before >> 2) & 3, before & 3, kind)) {
+      before = ((before << 2) | kind) & 63;
+      if (begun[before] === 1) {
         count++;
         places?.starts.push(at);
         places?.ends.push(at + width);
       } else if (places && kind === continues) {
         places.ends[places.ends.length - 1] = at + width;
       }
-      before = (before << 2) | kind;
       at += width;
     }
     this.#before = before & 15;
