@@ -56,7 +56,10 @@ export interface TalkEvent {
   readonly range: Range;
 }
 
-export type TranscriptEvent = HeadingEvent | SwitchEvent | AsideEvent | TalkEvent;
+/** What may say which questions are being answered. */
+export type MarkingEvent = HeadingEvent | SwitchEvent | AsideEvent;
+
+export type TranscriptEvent = MarkingEvent | TalkEvent;
 
 export interface Speaker {
   readonly name: string;
@@ -94,6 +97,10 @@ export interface TranscriptFacts {
   readonly lines: number;
   /** Where a theme is used, in the order of the text. */
   usesOf(theme: string): Range[];
+  /** The headings, switches and asides that name a question's ID, or seem to. */
+  marksNaming(id: string): MarkingEvent[];
+  /** The headings whose titles are wanted. */
+  headingsWith(isWanted: (title: string) => boolean): HeadingEvent[];
   /** The part that a line belongs to; `undefined` in the front matter and behind the last line. */
   partAt(line: number): PartFacts | undefined;
 }
@@ -124,11 +131,25 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
         themes.flatMap(({ value, range }) => (value === theme ? [range] : [])),
       );
     },
+    marksNaming(id) {
+      return this.parts.flatMap(({ events }) =>
+        events.filter(event => event.kind !== 'talk').filter(event => names(event, id)),
+      );
+    },
+    headingsWith(isWanted) {
+      return headingsIn(this).filter(({ title }) => isWanted(title));
+    },
     partAt(line) {
       const found = sectionAt(transcript, line);
       return found && placedPart(found.section, found.line);
     },
   };
+}
+
+/** Whether a heading has the ID among its first words, or it is among those that `q=` names. */
+export function names(event: MarkingEvent, id: string): boolean {
+  const words = event.kind === 'heading' ? [...event.firstWords, ...(event.ids ?? [])] : event.ids;
+  return words.some(({ value }) => value === id);
 }
 
 /** All headings, in the order of the text. */

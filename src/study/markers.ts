@@ -3,7 +3,7 @@ import { questionIdShape } from '../format/ids';
 import { comparePositions, type Position, type Range } from '../format/position';
 import { isStatus, type Status } from '../format/transcript';
 import type { Located } from '../format/yaml';
-import { Speakers, type TranscriptEvent, type TranscriptFacts } from './facts';
+import { type MarkingEvent, Speakers, type TranscriptEvent, type TranscriptFacts } from './facts';
 
 /** A place that says which questions are being answered, and what is answered there. */
 export interface Marker {
@@ -164,8 +164,6 @@ function headingIds(
   if (!shapes.has(first.value) && !shapes.looksLikeOne(first.value)) return [];
   return heading.firstWords.filter(({ value }) => shapes.has(value) || shapes.looksLikeOne(value));
 }
-
-type MarkingEvent = Exclude<TranscriptEvent, { kind: 'talk' }>;
 
 /** Held against the guide once: of a long transcript, a letter that is typed changes few events. */
 const knownPlaces = new WeakMap<MarkingEvent, { guide: Guide | undefined; place: Place | undefined }>();

@@ -6,6 +6,9 @@ import { transcriptProblems } from '../format/transcript-problems';
 import type { Located } from '../format/yaml';
 import { FactCollector } from './collect';
 import {
+  type HeadingEvent,
+  type MarkingEvent,
+  names,
   type PartFacts,
   type Speaker,
   speakersIn,
@@ -18,16 +21,16 @@ import {
  * The facts of transcripts that nobody has open, of which a study may have thousands: as numbers, a tenth of the memory
  * that objects take. They are made objects again when somebody asks.
  *
- * A file's numbers are: how many uses of themes; for each of them name, line, start, end; then the records of events and
- * turns, each with its kind first. A name is its place in the file's list of names; what may be missing is 0, and 1 more
- * than its value otherwise.
+ * A file's numbers are: for each use of a theme name, line, start, end; then the records of events and turns, each with
+ * its kind and its length first. A name is its place in the file's list of names; what may be missing is 0, and 1 more than
+ * its value otherwise.
  */
 
-const heading = 0;
-const switching = 1;
-const aside = 2;
-const talk = 3;
-const turn = 4;
+/** Kinds of events by their numbers; a turn has the number behind them. */
+const kinds: readonly TranscriptEvent['kind'][] = ['heading', 'switch', 'aside', 'talk'];
+const heading = kinds.indexOf('heading');
+const talk = kinds.indexOf('talk');
+const turn = kinds.length;
 
 /** One copy of each text: a slice would keep the whole file in memory that it was cut from. */
 export class Names {
@@ -56,10 +59,7 @@ export function packedFactsOf(transcript: Transcript, names: Names): TranscriptF
   for (const { value, range } of facts.themes) writer.word(value, range);
   const themes = writer.numbers.length;
   for (const event of facts.events) writer.event(event);
-  for (const { name, label, hasWords } of facts.turns) {
-    writer.numbers.push(turn, hasWords ? 1 : 0);
-    writer.word(name, label);
-  }
+  for (const each of facts.turns) writer.turn(each);
   return new PackedFacts(
     frontMatterOf(frontMatter, names),
     lines,
@@ -80,26 +80,46 @@ class Writer {
     this.#names = names;
   }
 
+  turn({ name, label, hasWords }: Turn): void {
+    const record = this.#begin(turn);
+    this.numbers.push(hasWords ? 1 : 0);
+    this.word(name, label);
+    this.#end(record);
+  }
+
   event(event: TranscriptEvent): void {
+    const record = this.#begin(kinds.indexOf(event.kind));
+    this.#fields(event);
+    this.#end(record);
+  }
+
+  #begin(kind: number): number {
+    return this.numbers.push(kind, 0) - 2;
+  }
+
+  #end(record: number): void {
+    this.numbers[record + 1] = this.numbers.length - record;
+  }
+
+  #fields(event: TranscriptEvent): void {
     const { numbers } = this;
     switch (event.kind) {
       case 'talk':
-        numbers.push(talk, event.words, this.#optional(event.speaker));
+        numbers.push(event.words, this.#optional(event.speaker));
         this.#range(event.range);
         return;
       case 'heading':
-        numbers.push(heading, event.level, this.#name(event.title));
+        numbers.push(this.#name(event.title), event.level);
         this.#range(event.range);
         this.#range(event.attributes);
         this.#words(event.firstWords);
         numbers.push(event.ids ? 1 : 0);
         break;
       case 'switch':
-        numbers.push(switching);
         this.#range(event.range);
         break;
       case 'aside':
-        numbers.push(aside, event.words, this.#optional(event.speaker));
+        numbers.push(event.words, this.#optional(event.speaker));
         this.#range(event.range);
         break;
     }
@@ -143,91 +163,37 @@ class Writer {
   }
 }
 
-class PackedFacts implements TranscriptFacts {
-  readonly frontMatter: FrontMatter;
-  readonly lines: number;
-  readonly problems: readonly Problem[];
-  readonly #numbers: Uint16Array | Int32Array;
-  /** Where the numbers of the themes end. */
-  readonly #themes: number;
-  readonly #names: readonly string[];
-
-  constructor(
-    frontMatter: FrontMatter,
-    lines: number,
-    problems: readonly Problem[],
-    numbers: Uint16Array | Int32Array,
-    themes: number,
-    names: readonly string[],
-  ) {
-    this.frontMatter = frontMatter;
-    this.lines = lines;
-    this.problems = problems;
-    this.#numbers = numbers;
-    this.#themes = themes;
-    this.#names = names;
-  }
-
-  get parts(): readonly PartFacts[] {
-    const reader = new Reader(this.#numbers, this.#names);
-    const themes: Located<string>[] = [];
-    const events: TranscriptEvent[] = [];
-    const turns: Turn[] = [];
-    while (reader.at < this.#themes) themes.push(reader.word());
-    while (reader.at < this.#numbers.length) {
-      const read = reader.record();
-      if ('kind' in read) events.push(read);
-      else turns.push(read);
-    }
-    return [{ events, themes, turns }];
-  }
-
-  get speakers(): readonly Speaker[] {
-    return speakersIn(this.parts, this.frontMatter);
-  }
-
-  partAt(): PartFacts | undefined {
-    return this.parts[0];
-  }
-
-  usesOf(theme: string): Range[] {
-    const name = this.#names.indexOf(theme);
-    const numbers = this.#numbers;
-    const uses: Range[] = [];
-    for (let at = 0; at < this.#themes; at += 4) {
-      if (numbers[at] !== name) continue;
-      const line = numbers[at + 1] ?? 0;
-      uses.push(range(line, numbers[at + 2] ?? 0, line, numbers[at + 3] ?? 0));
-    }
-    return uses;
-  }
-}
-
 class Reader {
-  at = 0;
+  at: number;
   readonly #numbers: Uint16Array | Int32Array;
   readonly #names: readonly string[];
 
-  constructor(numbers: Uint16Array | Int32Array, names: readonly string[]) {
+  constructor(numbers: Uint16Array | Int32Array, names: readonly string[], at: number) {
     this.#numbers = numbers;
     this.#names = names;
+    this.at = at;
   }
 
   record(): TranscriptEvent | Turn {
     const kind = this.#next();
+    this.#next(); // its length
+    if (kind === turn) {
+      const hasWords = this.#next() === 1;
+      const { value: name, range: label } = this.word();
+      return { name, label, hasWords };
+    }
+    return this.#event(kinds[kind] ?? 'talk');
+  }
+
+  #event(kind: TranscriptEvent['kind']): TranscriptEvent {
     switch (kind) {
-      case turn: {
-        const hasWords = this.#next() === 1;
-        const { value: name, range: label } = this.word();
-        return { name, label, hasWords };
-      }
-      case talk: {
+      case 'talk': {
         const words = this.#next();
         return { kind: 'talk', words, speaker: this.#optional(), range: this.#range() };
       }
-      case heading: {
-        const level = this.#next();
+      case 'heading': {
         const title = this.#name(this.#next());
+        const level = this.#next();
         const place = this.#range();
         const attributes = this.#range();
         const firstWords = this.#words();
@@ -245,13 +211,13 @@ class Reader {
           status,
         };
       }
-      case aside: {
+      case 'aside': {
         const words = this.#next();
         const speaker = this.#optional();
         const place = this.#range();
         return { kind: 'aside', words, speaker, range: place, ids: this.#words(), status: this.#status() };
       }
-      default:
+      case 'switch':
         return { kind: 'switch', range: this.#range(), ids: this.#words(), status: this.#status() };
     }
   }
@@ -288,6 +254,96 @@ class Reader {
 
   #next(): number {
     return this.#numbers[this.at++] ?? 0;
+  }
+}
+
+class PackedFacts implements TranscriptFacts {
+  readonly frontMatter: FrontMatter;
+  readonly lines: number;
+  readonly problems: readonly Problem[];
+  readonly #numbers: Uint16Array | Int32Array;
+  /** Where the numbers of the themes end. */
+  readonly #themes: number;
+  readonly #names: readonly string[];
+
+  constructor(
+    frontMatter: FrontMatter,
+    lines: number,
+    problems: readonly Problem[],
+    numbers: Uint16Array | Int32Array,
+    themes: number,
+    names: readonly string[],
+  ) {
+    this.frontMatter = frontMatter;
+    this.lines = lines;
+    this.problems = problems;
+    this.#numbers = numbers;
+    this.#themes = themes;
+    this.#names = names;
+  }
+
+  get parts(): readonly PartFacts[] {
+    const reader = new Reader(this.#numbers, this.#names, 0);
+    const themes: Located<string>[] = [];
+    const events: TranscriptEvent[] = [];
+    const turns: Turn[] = [];
+    while (reader.at < this.#themes) themes.push(reader.word());
+    while (reader.at < this.#numbers.length) {
+      const read = reader.record();
+      if ('kind' in read) events.push(read);
+      else turns.push(read);
+    }
+    return [{ events, themes, turns }];
+  }
+
+  get speakers(): readonly Speaker[] {
+    return speakersIn(this.parts, this.frontMatter);
+  }
+
+  partAt(): PartFacts | undefined {
+    return this.parts[0];
+  }
+
+  usesOf(theme: string): Range[] {
+    const uses: Range[] = [];
+    const name = this.#names.indexOf(theme);
+    if (name < 0) return uses;
+    const numbers = this.#numbers;
+    for (let at = 0; at < this.#themes; at += 4) {
+      if (numbers[at] !== name) continue;
+      const line = numbers[at + 1] ?? 0;
+      uses.push(range(line, numbers[at + 2] ?? 0, line, numbers[at + 3] ?? 0));
+    }
+    return uses;
+  }
+
+  marksNaming(id: string): MarkingEvent[] {
+    const name = this.#names.indexOf(id);
+    if (name < 0) return [];
+    const numbers = this.#numbers;
+    const marks: MarkingEvent[] = [];
+    for (let at = this.#themes, end = at; at < numbers.length; at = end) {
+      end = at + (numbers[at + 1] ?? 0);
+      if ((numbers[at] ?? talk) >= talk || !numbers.subarray(at, end).includes(name)) continue;
+      const mark = new Reader(numbers, this.#names, at).record();
+      // The number may have meant something else.
+      if ('ids' in mark && names(mark, id)) marks.push(mark);
+    }
+    return marks;
+  }
+
+  headingsWith(isWanted: (title: string) => boolean): HeadingEvent[] {
+    const wanted = this.#names.map(isWanted);
+    if (!wanted.includes(true)) return [];
+    const numbers = this.#numbers;
+    const headings: HeadingEvent[] = [];
+    for (let at = this.#themes, end = at; at < numbers.length; at = end) {
+      end = at + (numbers[at + 1] ?? 0);
+      if (numbers[at] !== heading || !wanted[numbers[at + 2] ?? 0]) continue;
+      const found = new Reader(numbers, this.#names, at).record();
+      if ('level' in found) headings.push(found);
+    }
+    return headings;
   }
 }
 

@@ -59,8 +59,11 @@ export class Study {
     { guide: Guide | undefined; markers: readonly Marker[] }
   >();
   readonly #names = new Names();
-  #guidesByFolder: Map<string, GuideFile[]> | undefined;
-  #codebooksByFolder: Map<string, CodebookFile[]> | undefined;
+  /** Derived when asked for, and forgotten when a file comes or goes that they are made of. */
+  #order: readonly string[] | undefined;
+  #guides: Nearest<GuideFile> | undefined;
+  #codebooks: Nearest<CodebookFile> | undefined;
+  readonly #links = new Map<string, { readonly named: string | undefined; readonly link: GuideLink }>();
 
   /** `roots`: URIs of the workspace folders; paths in front matter may not lead out of them. */
   constructor(roots: readonly string[]) {
@@ -86,13 +89,14 @@ export class Study {
       return;
     }
     this.#files.set(uri, readFile(kind, uri, text, this.#names));
-    this.#forgetFolders(kind);
+    this.#forget(kind);
   }
 
   /** Takes in a transcript as an editor shows it: what features of the editor ask for is kept. */
   show(fileUri: string, transcript: Transcript): void {
     const uri = normalUri(fileUri);
     this.#failures.delete(uri);
+    if (!this.#files.has(uri)) this.#forget('transcript');
     this.#files.set(uri, { kind: 'transcript', uri, facts: factsOf(transcript), transcript });
   }
 
@@ -108,7 +112,8 @@ export class Study {
     const file = this.#files.get(uri);
     this.#failures.delete(uri);
     this.#files.delete(uri);
-    if (file) this.#forgetFolders(file.kind);
+    this.#links.delete(uri);
+    if (file) this.#forget(file.kind);
   }
 
   get(uri: string): StudyFile | undefined {
@@ -129,12 +134,19 @@ export class Study {
 
   /** In the order of their URIs, numbers by their value (`p2` before `p10`). */
   transcripts(): TranscriptFile[] {
-    const files = [...this.#files.values()].filter(file => file.kind === 'transcript');
-    return files.sort((a, b) => byName.compare(a.uri, b.uri));
+    this.#order ??= [...this.#files.values()]
+      .flatMap(({ kind, uri }) => (kind === 'transcript' ? [uri] : []))
+      .sort(byName.compare);
+    return this.#order.map(uri => this.#files.get(uri)).filter(file => file?.kind === 'transcript');
   }
 
   guides(): GuideFile[] {
     const files = [...this.#files.values()].filter(file => file.kind === 'guide');
+    return files.sort((a, b) => byName.compare(a.uri, b.uri));
+  }
+
+  codebooks(): CodebookFile[] {
+    const files = [...this.#files.values()].filter(file => file.kind === 'codebook');
     return files.sort((a, b) => byName.compare(a.uri, b.uri));
   }
 
@@ -146,32 +158,36 @@ export class Study {
   }
 
   /** The guide of a transcript: the one it names, or the one guide in the nearest folder above it. */
-  guideOf(transcript: TranscriptFile): GuideLink {
-    const named = transcript.facts.frontMatter.guide;
-    if (named) {
-      const uri = this.namedGuide(transcript.uri, named.value);
-      if (uri === undefined) return { kind: 'outside' };
-      const file = this.#files.get(uri);
-      return file?.kind === 'guide' ? { kind: 'found', file } : { kind: 'not-found', uri };
-    }
-    this.#guidesByFolder ??= byFolder(this.guides());
-    for (const folder of foldersUp(transcript.uri, this.#roots)) {
-      const guides = this.#guidesByFolder.get(folder) ?? [];
-      const [first] = guides;
-      if (first && guides.length === 1) return { kind: 'found', file: first };
-      if (first) return { kind: 'unclear', uris: guides.map(guide => guide.uri) };
-    }
-    return { kind: 'none' };
+  guideOf({ uri, facts }: TranscriptFile): GuideLink {
+    const named = facts.frontMatter.guide?.value;
+    const before = this.#links.get(uri);
+    if (before && before.named === named) return before.link;
+    const link = named === undefined ? this.#nearestGuide(uri) : this.#guideNamed(uri, named);
+    this.#links.set(uri, { named, link });
+    return link;
+  }
+
+  #guideNamed(transcriptUri: string, path: string): GuideLink {
+    const uri = this.namedGuide(transcriptUri, path);
+    if (uri === undefined) return { kind: 'outside' };
+    const file = this.#files.get(uri);
+    return file?.kind === 'guide' ? { kind: 'found', file } : { kind: 'not-found', uri };
+  }
+
+  #nearestGuide(transcriptUri: string): GuideLink {
+    this.#guides ??= new Nearest(this.guides(), this.#roots);
+    const guides = this.#guides.to(transcriptUri);
+    const [first] = guides;
+    if (!first) return { kind: 'none' };
+    return guides.length === 1
+      ? { kind: 'found', file: first }
+      : { kind: 'unclear', uris: guides.map(guide => guide.uri) };
   }
 
   /** The codebooks of a transcript: all those in the nearest folder above it that has any. */
   codebooksOf(transcript: TranscriptFile): readonly CodebookFile[] {
-    this.#codebooksByFolder ??= byFolder([...this.#files.values()].filter(file => file.kind === 'codebook'));
-    for (const folder of foldersUp(transcript.uri, this.#roots)) {
-      const codebooks = this.#codebooksByFolder.get(folder);
-      if (codebooks) return codebooks;
-    }
-    return [];
+    this.#codebooks ??= new Nearest(this.codebooks(), this.#roots);
+    return this.#codebooks.to(transcript.uri);
   }
 
   /** A theme of a transcript's codebooks. */
@@ -202,9 +218,12 @@ export class Study {
     });
   }
 
-  #forgetFolders(kind: StudyFile['kind']): void {
-    if (kind === 'guide') this.#guidesByFolder = undefined;
-    if (kind === 'codebook') this.#codebooksByFolder = undefined;
+  #forget(kind: StudyFile['kind']): void {
+    if (kind === 'transcript') this.#order = undefined;
+    if (kind === 'codebook') this.#codebooks = undefined;
+    if (kind !== 'guide') return;
+    this.#guides = undefined;
+    this.#links.clear();
   }
 }
 
@@ -221,13 +240,32 @@ function readFile(kind: StudyFile['kind'], uri: string, text: string, names: Nam
   }
 }
 
-function byFolder<File extends StudyFile>(files: readonly File[]): Map<string, File[]> {
-  const folders = new Map<string, File[]>();
-  for (const file of files) {
-    const folder = folderOf(file.uri);
-    const there = folders.get(folder);
-    if (there) there.push(file);
-    else folders.set(folder, [file]);
+/** Files by the folders they lie in. */
+class Nearest<File extends StudyFile> {
+  readonly #roots: readonly string[];
+  readonly #in = new Map<string, File[]>();
+  /** By the folder of who asks. */
+  readonly #to = new Map<string, readonly File[]>();
+
+  constructor(files: readonly File[], roots: readonly string[]) {
+    this.#roots = roots;
+    for (const file of files) {
+      const folder = folderOf(file.uri);
+      const there = this.#in.get(folder);
+      if (there) there.push(file);
+      else this.#in.set(folder, [file]);
+    }
   }
-  return folders;
+
+  /** The files in the nearest folder above that has any. */
+  to(uri: string): readonly File[] {
+    const own = folderOf(uri);
+    let files = this.#to.get(own);
+    if (!files) {
+      const folder = foldersUp(uri, this.#roots).find(above => this.#in.has(above)) ?? '';
+      files = this.#in.get(folder) ?? [];
+      this.#to.set(own, files);
+    }
+    return files;
+  }
 }
