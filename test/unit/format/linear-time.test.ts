@@ -2,53 +2,18 @@ import assert from 'node:assert/strict';
 import { readGuide } from '../../../src/format/guide';
 import { readTranscript } from '../../../src/format/transcript';
 import { factsOf } from '../../../src/study/facts';
+import { isLinear, repeated } from '../linear';
 
-/*
- * Four times the text may take four times as long, and some more: what grows with the square takes sixteen times. Two
- * sizes of the same text are held against each other, so that a slow or busy machine changes nothing. Texts that are
- * read in almost no time are not measured: there is nothing to compare.
- */
+/** UTF-16 code units of the shorter text. */
 const size = 50_000;
 /** Of YAML, which takes more time for each character. */
 const yamlSize = 15_000;
-const growth = 4;
-const mostGrowth = 8;
-/** Milliseconds; below, the clock and the compiler of the engine weigh more than the text. */
-const measurable = 60;
 
-function readAsTranscript(text: string): void {
-  factsOf(readTranscript(text));
+/** Facts and problems are collected when somebody asks. */
+function readAsTranscript(text: string): unknown {
+  const { parts, speakers, problems } = factsOf(readTranscript(text));
+  return [parts, speakers, problems];
 }
-
-function timeOf(read: (text: string) => unknown, text: string): number {
-  const began = performance.now();
-  read(text);
-  return performance.now() - began;
-}
-
-/** Asserts that reading is linear in the number of repetitions; measures again before it says no. */
-function isLinear(
-  read: (text: string) => unknown,
-  make: (repetitions: number) => string,
-  size: number,
-): void {
-  const unit = make(2).length - make(1).length;
-  const count = Math.ceil(size / Math.max(1, unit));
-  // The quickest of several: other work on the machine makes a reading slower, never quicker.
-  let short = Number.POSITIVE_INFINITY;
-  let long = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < 5; attempt++) {
-    short = Math.min(short, timeOf(read, make(count)));
-    long = Math.min(long, timeOf(read, make(count * growth)));
-    if (long < measurable || long < short * mostGrowth) return;
-  }
-  assert.fail(`${short.toFixed(0)} ms for ${count}, ${long.toFixed(0)} ms for ${count * growth}`);
-}
-
-const repeated =
-  (part: string, before = '', after = '') =>
-  (count: number): string =>
-    before + part.repeat(count) + after;
 
 describe('the time to read a transcript grows with its length', () => {
   for (const [name, make] of Object.entries<(count: number) => string>({
