@@ -23,16 +23,9 @@ export const disk: StudyFiles = {
       }));
   },
 
-  async read(uri) {
-    const path = pathOf(uri);
-    try {
-      return await withBytes(path, textOf);
-    } catch (error) {
-      const isMissing = codeOf(error) === 'ENOENT' && (await lstat(path).catch(() => undefined));
-      if (isMissing) throw new Error('it is a link to a file that is not there');
-      throw error instanceof NotText ? error : inPlainWords(error);
-    }
-  },
+  read: async uri => (await fetchText(uri))(),
+
+  fetch: fetchText,
 
   async ownName(uri) {
     return URI.file(await realpath(pathOf(uri))).toString();
@@ -40,6 +33,17 @@ export const disk: StudyFiles = {
 
   watch: watchFolders,
 };
+
+async function fetchText(uri: string): Promise<() => string> {
+  const path = pathOf(uri);
+  try {
+    return await fetchBytes(path);
+  } catch (error) {
+    const isLink = codeOf(error) === 'ENOENT' && (await lstat(path).catch(() => undefined));
+    if (isLink) throw new Error('it is a link to a file that is not there');
+    return inPlainWords(error);
+  }
+}
 
 const opened = promisify(open);
 const statsOf = promisify(fstat);
@@ -49,37 +53,35 @@ const bytesOf = promisify(read);
 const toRead = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** What files are read into, over and over: most are smaller. In bytes. */
-const usualSize = 256 * 1024;
+const usualSize = 128 * 1024;
 const spareBuffers: Buffer[] = [];
 
-/**
- * Opens, reads and closes a file. `fs.promises` takes twice the time for small ones, for their objects and memory. What
- * is written to the file meanwhile is read, too; the file's next event tells of what is written after that.
- */
-async function withBytes<Result>(path: string, use: (bytes: Buffer) => Result): Promise<Result> {
+/** Opens, reads and closes a file. `fs.promises` takes twice the time for small ones, for their objects and memory. */
+async function fetchBytes(path: string): Promise<() => string> {
   const file = await opened(path, toRead);
-  const spare = spareBuffers.pop() ?? Buffer.allocUnsafeSlow(usualSize);
   try {
     const stats = await statsOf(file);
     if (stats.isDirectory()) throw new Error('it is a folder');
     if (!stats.isFile()) throw new Error('it is no regular file');
-    // One byte more than there should be tells whether there are more by now.
-    let bytes = stats.size < usualSize ? spare : Buffer.allocUnsafeSlow(sizeFor(stats.size));
-    for (let length = 0; ; ) {
-      const { bytesRead } = await bytesOf(file, bytes, length, bytes.length - length, length);
-      length += bytesRead;
-      if (bytesRead === 0 || length === stats.size) return use(bytes.subarray(0, length));
-      if (length === bytes.length) bytes = Buffer.concat([bytes], sizeFor(2 * length));
-    }
+    if (stats.size > largestFile) throw new Error(`it is larger than ${largestFile / 1024 / 1024} MB`);
+    const isUsual = stats.size <= usualSize;
+    const bytes =
+      (isUsual ? spareBuffers.pop() : undefined) ?? Buffer.allocUnsafeSlow(isUsual ? usualSize : stats.size);
+    let length = 0;
+    for (let some = -1; some !== 0 && length < stats.size; length += some)
+      some = (await bytesOf(file, bytes, length, stats.size - length, length)).bytesRead;
+    return () => takeText(bytes, length);
   } finally {
-    if (spareBuffers.length < 32) spareBuffers.push(spare);
     close(file, () => {});
   }
 }
 
-function sizeFor(size: number): number {
-  if (size > largestFile) throw new Error(`it is larger than ${largestFile / 1024 / 1024} MB`);
-  return size + 1;
+function takeText(bytes: Buffer, length: number): string {
+  try {
+    return textOf(bytes.subarray(0, length));
+  } finally {
+    if (bytes.length === usualSize && spareBuffers.length < 32) spareBuffers.push(bytes);
+  }
 }
 
 /** No other encoding is guessed: a wrong guess would change words, and nobody would see it. */

@@ -21,11 +21,14 @@ export interface ReadingSurroundings {
   failed?(error: unknown): void;
 }
 
+/** Makes a file's text, or throws what `StudyFiles.read` rejects with. */
+type Fetched = () => string;
+
 /** Files of one sort that are still to be read. */
 interface Waiting {
   readonly wanted: Set<string>;
   /** The texts on their way. One whose file is wanted again or gone meanwhile is not in here and counts for nothing. */
-  readonly underWay: Map<string, Promise<string | Error>>;
+  readonly underWay: Map<string, Promise<Fetched>>;
 }
 
 /**
@@ -191,13 +194,12 @@ export class Reading {
   }
 
   async #readAll(): Promise<void> {
-    const ahead: { readonly uri: string; readonly from: Waiting; readonly text: Promise<string | Error> }[] =
-      [];
+    const ahead: { readonly uri: string; readonly from: Waiting; readonly text: Promise<Fetched> }[] = [];
     while (!this.#isStopped) {
       while (ahead.length < atOnce) {
         const next = this.#next();
         if (!next) break;
-        const text = this.#files.read(next.uri).catch(asError);
+        const text = this.#fetch(next.uri);
         next.from.underWay.set(next.uri, text);
         ahead.push({ ...next, text });
       }
@@ -234,13 +236,24 @@ export class Reading {
     return undefined;
   }
 
-  #takeIn(uri: string, text: string | Error): void {
+  async #fetch(uri: string): Promise<Fetched> {
     try {
-      if (text instanceof Error) throw text;
-      this.#study.set(uri, text);
+      if (this.#files.fetch) return await this.#files.fetch(uri);
+      const text = await this.#files.read(uri);
+      return () => text;
+    } catch (error) {
+      return () => {
+        throw error;
+      };
+    }
+  }
+
+  #takeIn(uri: string, text: Fetched): void {
+    try {
+      this.#study.set(uri, text());
       this.#wantNamedGuide(uri);
     } catch (error) {
-      const { message } = asError(error);
+      const message = error instanceof Error ? error.message : String(error);
       if (error instanceof NotThere) this.#study.delete(uri);
       else if (error instanceof NotText)
         this.#study.fail(uri, 'not-text', `This file is left out: ${message}.`);
@@ -286,8 +299,4 @@ export class Reading {
 
 function isEmpty({ wanted, underWay }: Waiting): boolean {
   return wanted.size === 0 && underWay.size === 0;
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

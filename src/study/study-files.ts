@@ -14,6 +14,11 @@ export interface StudyFiles {
    * with `NotText` for bytes that are no text.
    */
   read(uri: string): Promise<string>;
+  /**
+   * As `read`, with a text that is made when it is asked for, once: many texts that are held cost a long time of
+   * collecting garbage, bytes do not.
+   */
+  fetch?(uri: string): Promise<() => string>;
   /** The name under which a file or folder is kept, behind all links. */
   ownName?(uri: string): Promise<string>;
   /** Tells of changes where nobody else does. */
