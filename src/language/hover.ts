@@ -7,14 +7,17 @@ import { shown } from './markdown';
 import { type Name, nameAt } from './name-at';
 import { describeQuestion } from './question-description';
 
-/** What a name means: a question with its state, a theme with its definition, the guide behind `guide:`. */
-export function hover(study: Study, uri: string, position: Position): Hover | undefined {
+/**
+ * What a name means: a question with its state, a theme with its definition, the guide behind `guide:`. Figures of the
+ * whole study are left out while it is not whole, for they would be wrong.
+ */
+export function hover(study: Study, uri: string, position: Position, isWhole = true): Hover | undefined {
   const name = nameAt(study, uri, position);
-  const value = name && describe(study, uri, name);
+  const value = name && describe(study, uri, name, isWhole);
   return value ? { contents: { kind: 'markdown', value }, range: name.range } : undefined;
 }
 
-function describe(study: Study, uri: string, name: Name): string | undefined {
+function describe(study: Study, uri: string, name: Name, isWhole: boolean): string | undefined {
   const file = study.get(uri);
   switch (name.kind) {
     case 'question': {
@@ -22,7 +25,7 @@ function describe(study: Study, uri: string, name: Name): string | undefined {
       const guide = file?.kind === 'guide' ? file : link?.kind === 'found' ? link.file : undefined;
       const question = guide?.guide.byId.get(name.id);
       return guide && question
-        ? describeQuestion(study, guide, question, file?.kind === 'transcript' ? file : undefined)
+        ? describeQuestion(study, guide, question, file?.kind === 'transcript' ? file : undefined, isWhole)
         : undefined;
     }
     case 'theme': {

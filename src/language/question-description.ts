@@ -6,12 +6,16 @@ import type { GuideFile, Study, TranscriptFile } from '../study/study';
 import { shown } from './markdown';
 import { stateOf } from './state-of';
 
-/** A question explained, as Markdown: what it says, when it is asked, and how it fares here and in the study. */
+/**
+ * A question explained, as Markdown: what it says, when it is asked, and how it fares here and, if that `isWhole`, in the
+ * study.
+ */
 export function describeQuestion(
   study: Study,
   guide: GuideFile,
   question: Question,
   transcript: TranscriptFile | undefined,
+  isWhole = true,
 ): string {
   const section = guide.guide.sections[question.section];
   const title = [section?.id, section?.title].filter(Boolean).join(' ');
@@ -21,11 +25,12 @@ export function describeQuestion(
     question.probes.map(({ id, text }) => `* ${shown(id)} ${shown(text)}`).join('\n'),
     conditions(question),
     question.note === undefined ? '' : `_Note:_ ${shown(question.note)}`,
-    '---',
-    [transcript && stateHere(study, transcript, question), stateInStudy(study, guide, question)]
-      .filter(Boolean)
-      .join('  \n'),
   ];
+  const states = [
+    transcript && stateHere(study, transcript, question),
+    isWhole && stateInStudy(study, guide, question),
+  ].filter(Boolean);
+  if (states.length > 0) paragraphs.push('---', states.join('  \n'));
   return paragraphs.filter(Boolean).join('\n\n');
 }
 

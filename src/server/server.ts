@@ -1,7 +1,9 @@
 import {
+  CancellationToken,
   type ClientCapabilities,
   type Connection,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type InitializeResult,
   LSPErrorCodes,
   ResponseError,
@@ -15,23 +17,20 @@ import { coverageJson } from '../convert/coverage-json';
 import { codeActionKinds, codeActions } from '../language/code-actions';
 import { completion, triggerCharacters, withDescription } from '../language/completion';
 import { definition } from '../language/definition';
-import { diagnostics } from '../language/diagnostics';
 import { hover } from '../language/hover';
+import { references } from '../language/references';
 import { documentSymbols } from '../language/symbols';
+import { workspaceSymbols } from '../language/workspace-symbols';
 import { studyFilePatterns } from '../study/file-kinds';
-import type { StudyFiles } from '../study/load';
 import type { Study } from '../study/study';
+import type { FileChange, FolderWatching, StudyFiles } from '../study/study-files';
 import { normalUri } from '../study/uris';
-import {
-  codeActionFor,
-  completionItemFor,
-  definitionFor,
-  diagnosticFor,
-  hoverFor,
-  symbolsFor,
-} from './client-abilities';
+import { codeActionFor, completionItemFor, definitionFor, hoverFor, symbolsFor } from './client-abilities';
 import { EditorDocument } from './editor-document';
+import { IndexingProgress } from './indexing-progress';
 import { LiveStudy } from './live-study';
+import { Pace } from './pace';
+import { ProblemReports } from './problem-reports';
 import {
   coverageReportRequest,
   studyChangedNotification,
@@ -39,15 +38,12 @@ import {
   type TranscriptCoverageResult,
   transcriptCoverageRequest,
 } from './protocol';
-
-import { restOfWord, Typing } from './typing';
-
-/** How long typing rests before problems are computed, in milliseconds. */
-const restOfTyping = 150;
+import { Typing } from './typing';
 
 /** Serves a study over a connection until the client leaves. `files` reads what no editor has open. */
 export function serve(connection: Connection, files: StudyFiles): void {
   const typing = new Typing();
+  const pace = new Pace();
   const documents = new TextDocuments<EditorDocument>({
     create: (uri, _language, version, text) => new EditorDocument(uri, version, text),
     update(document, changes, version) {
@@ -56,13 +52,34 @@ export function serve(connection: Connection, files: StudyFiles): void {
       return document;
     },
   });
-  const live = new LiveStudy({ files, openDocuments: () => documents.all(), changed, log });
   let client: ClientCapabilities = {};
   let folders: readonly string[] = [];
-  let publishing: NodeJS.Timeout | undefined;
+  let progress: IndexingProgress | undefined;
+  let watching: FolderWatching | undefined;
+  const live = new LiveStudy({
+    files,
+    openDocuments: () => documents.all(),
+    changed: () => reports.changed(),
+    log,
+    pause: () => pace.pause(),
+    progressed: (read, found) => progress?.show(read, found),
+    watching: () => watching,
+  });
+  const reports = new ProblemReports({
+    connection,
+    typing,
+    async ready() {
+      await live.ready();
+      return live.study;
+    },
+    openFiles: () => live.openFiles(),
+    attempt: run => attempt('diagnostics', run, []),
+    reported: () => tell(connection.sendNotification(studyChangedNotification)),
+  });
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities ?? {};
+    reports.start(client);
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     return {
       serverInfo: { name: 'verbatim' },
@@ -71,25 +88,26 @@ export function serve(connection: Connection, files: StudyFiles): void {
         hoverProvider: true,
         completionProvider: { triggerCharacters, resolveProvider: true },
         definitionProvider: true,
+        referencesProvider: true,
         documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
         codeActionProvider: { codeActionKinds },
+        ...(reports.areAskedFor && {
+          diagnosticProvider: {
+            identifier: 'verbatim',
+            interFileDependencies: true,
+            workspaceDiagnostics: false,
+          },
+        }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
 
   connection.onInitialized(() => {
+    if (client.window?.workDoneProgress) progress = new IndexingProgress(connection, () => live.cancel());
+    watchFiles();
     live.load(folders);
-    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      // A folder that comes or goes is told of by itself, without what is in it.
-      const watchers = [
-        ...studyFilePatterns.map(globPattern => ({ globPattern })),
-        { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
-      ];
-      connection.client
-        .register(DidChangeWatchedFilesNotification.type, { watchers })
-        .catch(error => log('watching files', error));
-    }
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => normalUri(uri)));
@@ -100,36 +118,45 @@ export function serve(connection: Connection, files: StudyFiles): void {
     }
   });
 
-  documents.onDidOpen(({ document }) => live.opened(document));
-  documents.onDidChangeContent(({ document }) => live.edited(document));
+  /** The editor tells what changes on the disk, or else the disk itself. */
+  function watchFiles(): void {
+    if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      watching = files.watch?.({ changed: changedOnDisk, failed: reason => connection.console.warn(reason) });
+      return;
+    }
+    // A folder that comes or goes is told of by itself, without what is in it.
+    const watchers = [
+      ...[...studyFilePatterns, '**/.gitignore'].map(globPattern => ({ globPattern })),
+      { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+    ];
+    connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch(error => log('watching files', error));
+  }
+
+  function changedOnDisk(changes: readonly FileChange[]): void {
+    const types = {
+      created: FileChangeType.Created,
+      changed: FileChangeType.Changed,
+      deleted: FileChangeType.Deleted,
+    } as const;
+    live.changedOnDisk(changes.map(({ uri, type }) => ({ uri, type: types[type] })));
+  }
+
+  documents.onDidOpen(({ document }) => {
+    pace.busy();
+    live.opened(document);
+  });
+  documents.onDidChangeContent(({ document }) => {
+    pace.busy();
+    live.edited(document);
+  });
   documents.onDidClose(({ document }) => {
     live.closed(document);
     typing.closed(document.uri);
-    tell(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+    reports.closed(document.uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => live.changedOnDisk(changes));
-
-  /** A change may alter the problems of every open file: a guide those of its transcripts, a transcript its own. */
-  function changed(): void {
-    publishAfter(restOfTyping);
-  }
-
-  function publishAfter(milliseconds: number): void {
-    clearTimeout(publishing);
-    publishing = setTimeout(async () => {
-      await live.allRead();
-      let unfinished = false;
-      for (const { uri, version } of live.openFiles()) {
-        const found = attempt('diagnostics', () => diagnostics(live.study, uri), []);
-        const written = found.filter(({ range }) => !typing.isAt(uri, range, Date.now()));
-        unfinished ||= written.length < found.length;
-        const shown = written.map(diagnostic => diagnosticFor(client, diagnostic));
-        tell(connection.sendDiagnostics({ uri, version, diagnostics: shown }));
-      }
-      if (unfinished) publishAfter(restOfWord);
-      tell(connection.sendNotification(studyChangedNotification));
-    }, milliseconds);
-  }
 
   function log(what: string, error: unknown): void {
     connection.console.error(`${what}: ${error instanceof Error ? error.stack : error}`);
@@ -150,72 +177,108 @@ export function serve(connection: Connection, files: StudyFiles): void {
     }
   }
 
-  /** Runs a feature on the whole study, and on the document's text of the time when it was asked. */
+  interface Asked {
+    readonly textDocument?: { readonly uri: string };
+  }
+
+  /**
+   * Answers about a document, from what it is held against, as soon as that is read; about another than an open one, or
+   * about all, from the whole study. What was asked about a text that has changed meanwhile is refused: after what has
+   * already come from the editor is taken in, so that a stream of letters costs one answer.
+   */
   async function answer<Result>(
     feature: string,
+    asked: Asked,
+    token: CancellationToken,
     run: (study: Study) => Result,
     nothing: Result,
-    asked?: { readonly textDocument?: { readonly uri: string } },
   ): Promise<Result> {
-    const document = documents.get(asked?.textDocument?.uri ?? '');
+    pace.busy();
+    const uri = asked.textDocument?.uri;
+    const document = uri === undefined ? undefined : documents.get(uri);
     const version = document?.version;
-    await live.allRead();
+    await (document ? live.ready() : live.allRead());
+    await new Promise(setImmediate);
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
     if (document?.version !== version)
       throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed meanwhile.');
     return attempt(feature, () => run(live.study), nothing);
   }
 
-  connection.onHover(asked =>
+  connection.onHover((asked, token) =>
     answer(
       'hover',
+      asked,
+      token,
       study => {
-        const found = hover(study, asked.textDocument.uri, asked.position);
+        const found = hover(study, asked.textDocument.uri, asked.position, live.isWhole);
         return found ? hoverFor(client, found) : null;
       },
       null,
-      asked,
     ),
   );
-  connection.onCompletion(asked =>
+  connection.onCompletion((asked, token) =>
     answer(
       'completion',
+      asked,
+      token,
       study => {
         const document = documents.get(asked.textDocument.uri);
         const items = document ? completion(study, document, asked.position) : [];
         return items.map(item => completionItemFor(client, item));
       },
       [],
-      asked,
     ),
   );
-  connection.onCompletionResolve(item =>
-    answer('completion', study => completionItemFor(client, withDescription(study, item)), item),
+  connection.onCompletionResolve((item, token) =>
+    answer('completion', {}, token, study => completionItemFor(client, withDescription(study, item)), item),
   );
-  connection.onDefinition(asked =>
+  connection.onDefinition((asked, token) =>
     answer(
       'definition',
+      asked,
+      token,
       study => {
         const link = definition(study, asked.textDocument.uri, asked.position);
         return link ? definitionFor(client, link) : null;
       },
       null,
-      asked,
     ),
   );
-  connection.onDocumentSymbol(asked =>
+  connection.onReferences(async (asked, token) => {
+    const { textDocument, position, context } = asked;
+    await live.allRead();
+    return answer(
+      'references',
+      asked,
+      token,
+      study => references(study, textDocument.uri, position, context.includeDeclaration),
+      [],
+    );
+  });
+  connection.onDocumentSymbol((asked, token) =>
     answer(
       'documentSymbol',
+      asked,
+      token,
       study => {
         const { uri } = asked.textDocument;
         return symbolsFor(client, uri, documentSymbols(study, uri));
       },
       [],
-      asked,
     ),
   );
-  connection.onCodeAction(asked =>
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    answer('workspaceSymbol', {}, token, study => workspaceSymbols(study, query), []),
+  );
+  connection.languages.diagnostics.on((asked, token) =>
+    answer('diagnostics', asked, token, study => reports.answer(study, asked), { kind: 'full', items: [] }),
+  );
+  connection.onCodeAction((asked, token) =>
     answer(
       'codeAction',
+      asked,
+      token,
       study => {
         const document = documents.get(asked.textDocument.uri);
         const { only } = asked.context;
@@ -227,18 +290,27 @@ export function serve(connection: Connection, files: StudyFiles): void {
         return actions.map(action => codeActionFor(client, action, document.version));
       },
       [],
-      asked,
     ),
   );
   connection.onRequest(coverageReportRequest, () =>
     answer(
       'coverageReport',
+      {},
+      CancellationToken.None,
       study => coverageJson(studyCoverage(study), leftOutOf(study)),
       coverageJson([], []),
     ),
   );
-  connection.onRequest(transcriptCoverageRequest, (asked: TranscriptCoverageParams) =>
-    answer('transcriptCoverage', study => transcriptCoverage(study, asked.uri), null),
+  connection.onRequest(
+    transcriptCoverageRequest,
+    ({ uri }: TranscriptCoverageParams, token: CancellationToken) =>
+      answer(
+        'transcriptCoverage',
+        { textDocument: { uri } },
+        token,
+        study => transcriptCoverage(study, uri),
+        null,
+      ),
   );
 
   documents.listen(connection);

@@ -69,8 +69,10 @@ describe('language server', () => {
           'definitionProvider',
           'documentSymbolProvider',
           'hoverProvider',
+          'referencesProvider',
           'textDocumentSync',
           'workspace',
+          'workspaceSymbolProvider',
         ]);
         const uri = folder.uriOf('p/a.transcript.md');
         const found = client.problems(uri, codes => codes.length > 0);

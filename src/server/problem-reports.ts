@@ -1,0 +1,130 @@
+import {
+  type ClientCapabilities,
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver';
+import { diagnostics } from '../language/diagnostics';
+import type { Study } from '../study/study';
+import { diagnosticFor } from './client-abilities';
+import type { EditorDocument } from './editor-document';
+import { restOfWord, type Typing } from './typing';
+
+/** How long typing rests before problems are computed that nobody has asked for, in milliseconds. */
+const restOfTyping = 150;
+
+/** What an editor was last told of a file. */
+interface Told {
+  readonly id: string;
+  readonly shown: string;
+}
+
+/** What reporting works with. */
+export interface ReportSurroundings {
+  readonly connection: Connection;
+  readonly typing: Typing;
+  /** The study, as soon as what open files are held against is read. */
+  ready(): Promise<Study>;
+  openFiles(): readonly EditorDocument[];
+  /** Runs what may fail; gives nothing and a line in the log if it does. */
+  attempt(run: () => Diagnostic[]): Diagnostic[];
+  /** Called when what has changed is reported. */
+  reported(): void;
+}
+
+/**
+ * Tells an editor of the problems in open files. One that can ask (pull) is only told when an answer that it has may be
+ * another now; to others the problems are sent (push). Never both.
+ */
+export class ProblemReports {
+  readonly #around: ReportSurroundings;
+  readonly #told = new Map<string, Told>();
+  #client: ClientCapabilities = {};
+  #timer: NodeJS.Timeout | undefined;
+  #ids = 0;
+
+  constructor(around: ReportSurroundings) {
+    this.#around = around;
+  }
+
+  /** What the editor can, before anything is reported. */
+  start(client: ClientCapabilities): void {
+    this.#client = client;
+  }
+
+  /** Whether the editor asks. */
+  get areAskedFor(): boolean {
+    return this.#client.textDocument?.diagnostic !== undefined;
+  }
+
+  /** Something has changed that problems may depend on: of a guide those of its transcripts, of a transcript its own. */
+  changed(): void {
+    this.#reportIn(restOfTyping);
+  }
+
+  /** The answer to an editor that asks. */
+  answer(
+    study: Study,
+    { textDocument, previousResultId }: DocumentDiagnosticParams,
+  ): DocumentDiagnosticReport {
+    const { items, isUnfinished } = this.#problems(study, textDocument.uri);
+    if (isUnfinished) this.#reportIn(restOfWord);
+    const { id } = this.#remember(textDocument.uri, items);
+    return id === previousResultId
+      ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id }
+      : { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
+  }
+
+  closed(uri: string): void {
+    this.#told.delete(uri);
+    if (!this.areAskedFor) this.#send(uri, undefined, []);
+  }
+
+  #reportIn(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#report(), milliseconds);
+  }
+
+  async #report(): Promise<void> {
+    const study = await this.#around.ready();
+    let unfinished = false;
+    let stale = false;
+    for (const { uri, version } of this.#around.openFiles()) {
+      const { items, isUnfinished } = this.#problems(study, uri);
+      unfinished ||= isUnfinished;
+      const before = this.#told.get(uri);
+      if (!this.areAskedFor) this.#send(uri, version, items);
+      else if (before) stale ||= before.shown !== JSON.stringify(items);
+    }
+    if (stale && this.#client.workspace?.diagnostics?.refreshSupport) {
+      this.#around.connection.languages.diagnostics.refresh();
+    }
+    if (unfinished) this.#reportIn(restOfWord);
+    this.#around.reported();
+  }
+
+  #problems(study: Study, uri: string): { readonly items: Diagnostic[]; readonly isUnfinished: boolean } {
+    const found = this.#around.attempt(() => diagnostics(study, uri));
+    const now = Date.now();
+    const written = found.filter(({ range }) => !this.#around.typing.isAt(uri, range, now));
+    const items = written.map(diagnostic => diagnosticFor(this.#client, diagnostic));
+    return { items, isUnfinished: written.length < found.length };
+  }
+
+  #remember(uri: string, items: readonly Diagnostic[]): Told {
+    const shown = JSON.stringify(items);
+    const before = this.#told.get(uri);
+    if (before?.shown === shown) return before;
+    const told = { id: String(++this.#ids), shown };
+    this.#told.set(uri, told);
+    return told;
+  }
+
+  /** What cannot be told any more, because the client has gone, is nobody's loss. */
+  #send(uri: string, version: number | undefined, items: readonly Diagnostic[]): void {
+    const published = { uri, diagnostics: [...items], ...(version !== undefined && { version }) };
+    this.#around.connection.sendDiagnostics(published).catch(() => {});
+  }
+}
