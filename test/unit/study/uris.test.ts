@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
+import { URI, Utils } from 'vscode-uri';
 import { isToolFolder, kindOf } from '../../../src/study/file-kinds';
-import { entryIn, foldersUp, isInside, normalUri, relativePath, resolvePath } from '../../../src/study/uris';
+import {
+  entryIn,
+  folderOf,
+  foldersUp,
+  isInside,
+  normalUri,
+  relativePath,
+  resolvePath,
+} from '../../../src/study/uris';
 
 describe('the kind of a file', () => {
   for (const [name, kind] of [
@@ -69,6 +78,36 @@ describe('a path in a file', () => {
       assert.equal(resolvePath(entryIn(folder, 'x.md'), path), to);
     });
   }
+});
+
+describe('a URI', () => {
+  const names = ['a', 'a.transcript.md', 'a b', 'ä', '%41', 'a~b', 'a:b', '..a', 'A#1?', '日本', 'a+b'];
+  const folders = [
+    'file:///',
+    'file:///s',
+    'file:///s/a%20b',
+    'file:///c%3A/s',
+    'vscode-vfs://host/s',
+    'vscode-vfs://host/',
+  ];
+
+  it('has the form that VS Code prints, whichever way it is made', () => {
+    for (const folder of folders)
+      for (const name of names) {
+        const uri = entryIn(folder, name);
+        assert.equal(uri, Utils.joinPath(URI.parse(folder), name).toString());
+        assert.equal(normalUri(uri), URI.parse(uri).toString());
+        assert.equal(folderOf(uri), Utils.dirname(URI.parse(uri)).toString());
+      }
+    for (const uri of [
+      'file:///',
+      'file:///a/',
+      'untitled:x.transcript.md',
+      'file://host/a/b',
+      'git:/a/b?%7B%22x%22%3A%221/2%22%7D',
+    ])
+      assert.equal(folderOf(uri), Utils.dirname(URI.parse(uri)).toString(), uri);
+  });
 });
 
 describe('folders', () => {
