@@ -176,14 +176,19 @@ export class LiveStudy {
   changedOnDisk(events: readonly FileEvent[]): void {
     this.#takeInEdits(); // what was typed before, so that a file that is gone now does not come back by it
     const last = new Map<string, FileChangeType>();
-    for (const { uri, type } of events) if (isUri(uri)) last.set(normalUri(uri), type);
-    const there = [...last].flatMap(([uri, type]) => (type === FileChangeType.Deleted ? [] : [uri]));
+    const gone = new Set<string>();
+    for (const event of events) {
+      if (!isUri(event.uri)) continue;
+      const uri = normalUri(event.uri);
+      last.set(uri, event.type);
+      // A file or a folder. It is gone even if an editor still shows it; typing there brings it back.
+      if (event.type === FileChangeType.Deleted) gone.add(uri);
+    }
     if ([...last.keys()].some(uri => this.#leavesFoldersOut(uri))) {
       this.load(this.#folders);
       return;
     }
-    // A file or a folder. It is gone even if an editor still shows it; typing there brings it back.
-    const gone = new Set([...last.keys()].filter(uri => last.get(uri) === FileChangeType.Deleted));
+    const there = [...last.keys()].filter(uri => last.get(uri) !== FileChangeType.Deleted);
     if (gone.size > 0) this.#reading.forget(gone);
     const created = there.filter(uri => last.get(uri) === FileChangeType.Created);
     if (created.length > 0) this.#reading.forgetOldNames(created);

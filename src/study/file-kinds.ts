@@ -19,9 +19,5 @@ export function isToolFolder(name: string): boolean {
   return name === 'node_modules' || name.startsWith('.');
 }
 
-/** Glob patterns of the same names, and of what leaves folders out, for editors that watch files. */
-export const studyFilePatterns = [
-  '**/*.transcript.md',
-  '**/{*.,}{guide,codebook}.{yaml,yml}',
-  '**/.gitignore',
-] as const;
+/** Glob patterns of the same names, for editors that watch files. */
+export const studyFilePatterns = ['**/*.transcript.md', '**/{*.,}{guide,codebook}.{yaml,yml}'] as const;
