@@ -280,8 +280,8 @@ export function readInline(text: string): Inline {
   });
 }
 
-/** Whether the bracket follows a `!` that is not escaped. */
-function isPicture(text: string, bracket: number): boolean {
+/** Whether a bracket opens a picture: it follows a `!` that is not escaped. */
+export function isPicture(text: string, bracket: number): boolean {
   if (text.charAt(bracket - 1) !== '!') return false;
   let backslashes = bracket - 1;
   while (text.charAt(backslashes - 1) === '\\') backslashes--;
