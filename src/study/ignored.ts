@@ -1,4 +1,4 @@
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
 import { folderOf } from './uris';
 
 /**
@@ -8,8 +8,9 @@ import { folderOf } from './uris';
 export class IgnoredFolders {
   readonly #rules = new Map<string, Ignore>();
 
-  /** Takes in the `.gitignore` of a folder. */
-  add(folder: string, text: string): void {
+  /** Takes in the `.gitignore` of a folder. What it takes to read one is loaded with the first. */
+  async add(folder: string, text: string): Promise<void> {
+    const { default: ignore } = await import('ignore');
     this.#rules.set(folder, ignore({ ignorecase: false }).add(text.replace(/^\uFEFF/, '')));
   }
 

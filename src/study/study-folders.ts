@@ -153,7 +153,7 @@ export class StudyFolders {
   async #readRules(folder: string, entries: readonly FolderEntry[]): Promise<void> {
     if (!entries.some(({ name, isFolder }) => name === '.gitignore' && !isFolder)) return;
     const text = await this.#files.read(entryIn(folder, '.gitignore')).catch(() => undefined);
-    if (text !== undefined) this.#ignored.add(folder, text);
+    if (text !== undefined) await this.#ignored.add(folder, text);
   }
 
   /** A repository's rules hold for all below it, also where only a part of it is a workspace folder. */

@@ -4,9 +4,9 @@ import { IgnoredFolders } from '../../../src/study/ignored';
 const root = 'file:///w/study';
 
 /** Rules by folder below `/w`. */
-function withRules(rules: Readonly<Record<string, string>>): IgnoredFolders {
+async function withRules(rules: Readonly<Record<string, string>>): Promise<IgnoredFolders> {
   const ignored = new IgnoredFolders();
-  for (const [folder, text] of Object.entries(rules)) ignored.add(`file:///w${folder}`, text);
+  for (const [folder, text] of Object.entries(rules)) await ignored.add(`file:///w${folder}`, text);
   return ignored;
 }
 
@@ -34,5 +34,6 @@ describe('the folders that .gitignore leaves out', () => {
     ['one by rules behind a byte order mark', { '/study': '\uFEFFold\n' }, '/old', true],
     ['none where there are no rules', {}, '/old', false],
   ] as const)
-    it(`are: ${what}`, () => assert.equal(withRules(rules).has(root + folder, root), isIgnored));
+    it(`are: ${what}`, async () =>
+      assert.equal((await withRules(rules)).has(root + folder, root), isIgnored));
 });
