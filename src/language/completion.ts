@@ -349,18 +349,35 @@ interface QuestionItemData {
   readonly question: string;
 }
 
-/** The item with the description of its question, for the one item that a person looks at. */
+/** The same of a theme. */
+interface ThemeItemData {
+  readonly uri: string;
+  readonly theme: string;
+}
+
+/** The item with the description of its question or theme, for the one item that a person looks at. */
 export function withDescription(study: Study, item: CompletionItem): CompletionItem {
-  const { uri, question: id } = (item.data ?? {}) as Partial<QuestionItemData>;
+  const { uri, question, theme } = (item.data ?? {}) as Partial<QuestionItemData & ThemeItemData>;
   const file = typeof uri === 'string' ? study.get(uri) : undefined;
-  const link = file?.kind === 'transcript' ? study.guideOf(file) : undefined;
-  const question =
-    link?.kind === 'found' && typeof id === 'string' ? link.file.guide.byId.get(id) : undefined;
-  if (file?.kind !== 'transcript' || link?.kind !== 'found' || !question) return item;
-  return {
-    ...item,
-    documentation: { kind: 'markdown', value: describeQuestion(study, link.file, question, file) },
-  };
+  if (file?.kind !== 'transcript') return item;
+  const value =
+    typeof question === 'string'
+      ? questionNamed(study, file, question)
+      : typeof theme === 'string'
+        ? themeNamed(study, file, theme)
+        : undefined;
+  return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
+}
+
+function questionNamed(study: Study, file: TranscriptFile, id: string): string | undefined {
+  const link = study.guideOf(file);
+  const question = link.kind === 'found' ? link.file.guide.byId.get(id) : undefined;
+  return link.kind === 'found' && question ? describeQuestion(study, link.file, question, file) : undefined;
+}
+
+function themeNamed(study: Study, file: TranscriptFile, id: string): string | undefined {
+  const found = study.theme(file, id);
+  return found && describeTheme(found.theme);
 }
 
 function themeItems(study: Study, typed: Typed, { range, close }: Place, dot: '' | '.'): CompletionItem[] {
@@ -369,7 +386,7 @@ function themeItems(study: Study, typed: Typed, { range, close }: Place, dot: ''
     ...item(`${dot}${theme.id}${close}`, CompletionItemKind.Class, range, index, `${dot}${theme.id}`),
     labelDetails: { description: theme.label ?? '' },
     filterText: `${dot}${theme.id} ${theme.label ?? ''}`.trim(),
-    documentation: { kind: 'markdown', value: describeTheme(theme) },
+    data: { uri: typed.file.uri, theme: theme.id } satisfies ThemeItemData,
   }));
 }
 

@@ -28,22 +28,31 @@ function guideOutline({ sections }: Guide): DocumentSymbol[] {
   return sections.flatMap(({ id, title, range, questions }) => {
     const children = questions.map(questionSymbol);
     if (!id && !title) return children;
-    return symbol([id, title].filter(Boolean).join(' '), SymbolKind.Namespace, range, range, { children });
+    return symbol([id, title].filter(Boolean).join(' '), SymbolKind.Namespace, range, range, '', children);
   });
 }
 
 function questionSymbol(question: Question): DocumentSymbol {
-  return symbol(`${question.id} ${question.text}`, SymbolKind.Field, question.range, question.idRange, {
-    children: question.probes.map(questionSymbol),
-  });
+  return symbol(
+    `${question.id} ${question.text}`,
+    SymbolKind.Field,
+    question.range,
+    question.idRange,
+    '',
+    question.probes.map(questionSymbol),
+  );
 }
 
 function codebookOutline({ roots }: Codebook): DocumentSymbol[] {
   const themeSymbol = (theme: Theme): DocumentSymbol =>
-    symbol(theme.label ?? theme.id, SymbolKind.Class, theme.range, theme.idRange, {
-      detail: theme.label ? theme.id : '',
-      children: theme.themes.map(themeSymbol),
-    });
+    symbol(
+      theme.label ?? theme.id,
+      SymbolKind.Class,
+      theme.range,
+      theme.idRange,
+      theme.label ? theme.id : '',
+      theme.themes.map(themeSymbol),
+    );
   return roots.map(themeSymbol);
 }
 
@@ -76,11 +85,11 @@ function transcriptOutline(study: Study, file: TranscriptFile): DocumentSymbol[]
   for (const { range, heading, marker } of parts) {
     if (heading) closeFrom(heading.level, range.start);
     const name = heading ? heading.title : `→ ${marker?.ids.map(({ id }) => id).join(', ')}`;
-    const made = symbol(name, marker ? SymbolKind.Field : SymbolKind.Namespace, range, range, {
-      detail: marker ? stateDetail(marker, states) : '',
-      children: [],
-    });
-    (open.at(-1)?.symbol.children ?? outline).push(made);
+    const kind = marker ? SymbolKind.Field : SymbolKind.Namespace;
+    const made = symbol(name, kind, range, range, marker && stateDetail(marker, states));
+    const above = open.at(-1)?.symbol;
+    if (above) above.children ??= [];
+    (above?.children ?? outline).push(made);
     if (heading) open.push({ level: heading.level, symbol: made });
   }
   closeFrom(0, { line: file.facts.lines, character: 0 });
@@ -98,10 +107,14 @@ function symbol(
   kind: SymbolKind,
   range: Range,
   selectionRange: Range,
-  more: { detail?: string; children?: DocumentSymbol[] },
+  detail = '',
+  children: DocumentSymbol[] = [],
 ): DocumentSymbol {
   // Clients refuse a symbol without a name.
-  return { name: name.trim() || '…', kind, range, selectionRange, ...more };
+  const made: DocumentSymbol = { name: name.trim() || '…', kind, range, selectionRange };
+  if (detail !== '') made.detail = detail;
+  if (children.length > 0) made.children = children;
+  return made;
 }
 
 /**
@@ -113,7 +126,12 @@ function inOrder(symbols: readonly DocumentSymbol[], outer?: Range): DocumentSym
     .map(each => {
       const range = outer && !holds(outer, each.range) ? outer : each.range;
       const selectionRange = holds(range, each.selectionRange) ? each.selectionRange : range;
-      return { ...each, range, selectionRange, children: inOrder(each.children ?? [], range) };
+      return {
+        ...each,
+        range,
+        selectionRange,
+        ...(each.children && { children: inOrder(each.children, range) }),
+      };
     })
     .sort((a, b) => comparePositions(a.range.start, b.range.start));
 }

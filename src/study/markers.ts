@@ -93,10 +93,7 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
   /** Where the last of the asides ends; one that begins before is within it. */
   let countedTo: Position = { line: 0, character: 0 };
   const close = (end: Position): void => {
-    if (open) {
-      const { place, level, words, spoken } = open;
-      markers.push({ ...place, level, words, spoken, end, within: false });
-    }
+    if (open) markers.push(marker(open.place, open.level, open.words, open.spoken, end, false));
     open = undefined;
   };
 
@@ -125,15 +122,11 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
         const { ids } = place;
         const role = speakers.roleIn(event);
         const around = open?.place.ids.map(({ id }) => id) ?? [];
-        markers.push({
-          ...place,
-          level: level || 6,
-          // Words of a scope whose own question the aside names are counted there.
-          words: role === 'participant' && !ids.every(({ id }) => around.includes(id)) ? event.words : 0,
-          spoken: role !== undefined && event.words > 0,
-          end: event.range.end,
-          within: isKnown(open?.place.ids) || comparePositions(event.range.start, countedTo) < 0,
-        });
+        // Words of a scope whose own question the aside names are counted there.
+        const words = role === 'participant' && !ids.every(({ id }) => around.includes(id)) ? event.words : 0;
+        const within = isKnown(open?.place.ids) || comparePositions(event.range.start, countedTo) < 0;
+        const spoken = role !== undefined && event.words > 0;
+        markers.push(marker(place, level || 6, words, spoken, event.range.end, within));
         if (isKnown(ids) && comparePositions(countedTo, event.range.end) < 0) countedTo = event.range.end;
         break;
       }
@@ -148,6 +141,18 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
   return markers.sort(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
   );
+}
+
+/** Field by field: a long transcript has thousands, and copying an object takes longer. */
+function marker(
+  { kind, ids, status, unknownStatus, range, title, attributes }: Place,
+  level: number,
+  words: number,
+  spoken: boolean,
+  end: Position,
+  within: boolean,
+): Marker {
+  return { kind, ids, status, unknownStatus, range, title, attributes, level, words, spoken, end, within };
 }
 
 function isKnown(ids: readonly MarkerId[] = []): boolean {
