@@ -55,17 +55,37 @@ export type Block = Heading | Paragraph | DivOpening | DivClosing | Silent;
 
 /** The place in the file of a stretch of a block's text, given by offsets into `block.text`. */
 export function rangeIn(block: Heading | Paragraph | DivOpening, from: number, to: number): Range {
-  if (block.lines === 1) return range(block.line, from, block.line, to);
+  const { line, text } = block;
+  if (block.lines === 1) return range(line, from, line, to);
+  if (text.length > shortText) return movedDown(offsetsIn(block).rangeOf(from, to), line);
+  let endLine = line;
+  let endStart = 0;
+  let startLine = line;
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < to; end = text.indexOf('\n', end + 1)) {
+    endLine++;
+    endStart = end + 1;
+    if (end >= from) continue;
+    startLine++;
+    start = end + 1;
+  }
+  return range(startLine, from - start, endLine, to - endStart);
+}
+
+/** Characters: a text up to here is looked through for each place that is asked for. */
+const shortText = 2000;
+
+/** Of blocks with long texts: looking through them for each place would take quadratic time. */
+const lineOffsets = new WeakMap<Block, LineOffsets>();
+
+function offsetsIn(block: Heading | Paragraph | DivOpening): LineOffsets {
   let offsets = lineOffsets.get(block);
   if (!offsets) {
     offsets = new LineOffsets(block.text);
     lineOffsets.set(block, offsets);
   }
-  return movedDown(offsets.rangeOf(from, to), block.line);
+  return offsets;
 }
-
-/** Of blocks with several lines: one that is asked for many places would be read through for each of them. */
-const lineOffsets = new WeakMap<Block, LineOffsets>();
 
 /** The offset into a block's text of a place in the file; `undefined` where the block does not reach. */
 export function offsetIn(

@@ -12,11 +12,11 @@ import { isStatus, knownSpeakers, statuses, type Transcript } from './transcript
  * somebody asks, and once for each section.
  */
 
-/** The problems of a transcript's text, in its order. */
-export function transcriptProblems({ frontMatter, head, sections }: Transcript): Problem[] {
+/** The problems of a transcript's text, in its order. `once`: nothing is kept for the time after an edit. */
+export function transcriptProblems({ frontMatter, head, sections }: Transcript, once = false): Problem[] {
   const problems = [...head.problems];
   const known = knownSpeakers(frontMatter);
-  const found = sections.map(findsIn);
+  const found = sections.map(once ? findsIn : keptFindsIn);
   let names: Set<string> | undefined;
   const isSpeaker = (name: string): boolean => {
     names ??= new Set(found.flatMap(({ labels }) => labels));
@@ -55,24 +55,49 @@ interface LabelInside {
   readonly problem: Problem;
 }
 
-const known = new WeakMap<Section, Finds>();
+const kept = new WeakMap<Section, Finds>();
 
-function findsIn(section: Section): Finds {
-  let finds = known.get(section);
+function keptFindsIn(section: Section): Finds {
+  let finds = kept.get(section);
   if (!finds) {
-    finds = {
-      problems: section.blocks.flatMap(block => [...blockProblems(block)]),
-      labels: section.blocks.flatMap(block =>
-        block.kind === 'paragraph' && block.label ? [block.label.name] : [],
-      ),
-      labelsInside: section.blocks.flatMap(block =>
-        block.kind === 'paragraph' ? [...labelsInside(block)] : [],
-      ),
-      divs: section.blocks.filter(block => block.kind === 'div' || block.kind === 'div-end'),
-    };
-    known.set(section, finds);
+    finds = findsIn(section);
+    kept.set(section, finds);
   }
   return finds;
+}
+
+function findsIn({ blocks }: Section): Finds {
+  const finds = {
+    problems: [] as Problem[],
+    labels: [] as string[],
+    labelsInside: [] as LabelInside[],
+    divs: [] as Finds['divs'][number][],
+  };
+  for (const block of blocks) {
+    switch (block.kind) {
+      case 'heading':
+        addProblems(finds.problems, block);
+        break;
+      case 'paragraph':
+        addProblems(finds.problems, block);
+        if (block.label) finds.labels.push(block.label.name);
+        if (block.lines > 1) finds.labelsInside.push(...labelsInside(block));
+        break;
+      case 'div':
+      case 'div-end':
+        finds.divs.push(block);
+        break;
+    }
+  }
+  return finds;
+}
+
+/** Most blocks have nothing that could be wrong. */
+function addProblems(problems: Problem[], block: Heading | Paragraph): void {
+  const { spans, unbalanced, notAttributes, unclosedMemo } = block.inline;
+  if (spans.length > 0 || unbalanced.length > 0 || notAttributes.length > 0 || unclosedMemo !== undefined)
+    problems.push(...inlineProblems(block));
+  if (block.kind === 'heading' && block.attributes) problems.push(...statusProblems(block, block.attributes));
 }
 
 function placed(problem: Problem, lines: number): Problem {
@@ -82,11 +107,6 @@ function placed(problem: Problem, lines: number): Problem {
     range: movedDown(problem.range, lines),
     ...(fix?.kind === 'replace' && { fix: { ...fix, range: movedDown(fix.range, lines) } }),
   };
-}
-
-function* blockProblems(block: Block): Generator<Problem> {
-  if (block.kind === 'paragraph' || block.kind === 'heading') yield* inlineProblems(block);
-  if (block.kind === 'heading') yield* statusProblems(block, block.attributes);
 }
 
 function endsNothing(line: number): Problem {
@@ -112,7 +132,9 @@ const mostBracketsReported = 5;
 
 function* inlineProblems(block: Heading | Paragraph): Generator<Problem> {
   const { spans, unbalanced, notAttributes, unclosedMemo } = block.inline;
-  for (const span of spans) yield* statusProblems(block, span.attributes);
+  for (const { attributes } of spans) {
+    if (attributes.pairs.length > 0) yield* statusProblems(block, attributes);
+  }
   for (const { start, end } of notAttributes) {
     const written = block.text.slice(start, end);
     const corrected = withDots(written);
@@ -189,7 +211,6 @@ function* statusProblems(block: Heading | Paragraph, attributes: Attributes | un
 
 /** A label on a later line of a paragraph does not open a turn: Markdown joins the lines, and so would any reader. */
 function* labelsInside(block: Paragraph): Generator<LabelInside> {
-  if (block.lines === 1) return;
   for (const [index, line] of block.text.split('\n').entries()) {
     const label = index > 0 ? readSpeakerLabel(line, () => true) : undefined;
     if (!label) continue;

@@ -63,7 +63,7 @@ export function packedFactsOf(transcript: Transcript, names: Names): TranscriptF
   return new PackedFacts(
     frontMatterOf(frontMatter, names),
     lines,
-    transcriptProblems(transcript),
+    transcriptProblems(transcript, true),
     writer.packed(),
     themes,
     writer.list,
