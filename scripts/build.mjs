@@ -16,9 +16,40 @@ const shared = {
   legalComments: 'none',
   logLevel: 'warning',
 };
+/** The part of the server that is read later takes the library from the part that is there already. */
+const sharedLibrary = {
+  name: 'shared library',
+  setup(build) {
+    build.onResolve({ filter: /^vscode-languageserver$/ }, () => ({ path: 'library', namespace: 'server' }));
+    build.onLoad({ filter: /^library$/, namespace: 'server' }, () => ({
+      contents: "module.exports = require('./server.js').library;",
+    }));
+    build.onResolve({ filter: /^\.\/server\.js$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+/** Looks for other people's modules, which nobody asks for, and would load `child_process` at every start. */
+const withoutFiles = {
+  name: 'without files',
+  setup: build =>
+    build.onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({
+      contents: '',
+    })),
+};
 const bundles = [
   { entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', minify: true },
-  { entryPoints: ['src/server/node.ts'], outfile: 'dist/server.js', minify: true },
+  {
+    entryPoints: ['src/server/node.ts'],
+    outfile: 'dist/server.js',
+    minify: true,
+    external: ['./server-study'],
+    plugins: [withoutFiles],
+  },
+  {
+    entryPoints: ['src/server/server-study.ts'],
+    outfile: 'dist/server-study.js',
+    minify: true,
+    plugins: [sharedLibrary],
+  },
   {
     entryPoints: ['src/webview/coverage-report/page.ts'],
     outfile: 'dist/webview/coverage-report.js',

@@ -11,7 +11,6 @@ import { diagnostics } from './diagnostics';
 import type { OpenDocument } from './open-document';
 
 /** What `codeActions` gives. */
-export const codeActionKinds = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite];
 
 /** Quick fixes for the problems that the range touches, and codings of the words in it. */
 export function codeActions(study: Study, document: OpenDocument, range: Range): CodeAction[] {

@@ -20,9 +20,6 @@ import type { OpenDocument } from './open-document';
 import { describeQuestion } from './question-description';
 import { stateOf } from './state-of';
 
-/** Characters after which an editor asks by itself; what does not fit there answers with nothing. */
-export const triggerCharacters = [' ', '#', '{', '.', '=', '"', ',', '*', ':'];
-
 /** What the text before the cursor begins, and which part of the line an item replaces. */
 interface Typed {
   readonly file: TranscriptFile;

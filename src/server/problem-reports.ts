@@ -23,6 +23,8 @@ interface Told {
 
 /** What reporting works with. */
 export interface ReportSurroundings {
+  /** What the editor can. */
+  readonly client: ClientCapabilities;
   readonly connection: Connection;
   readonly typing: Typing;
   /** The study, as soon as what open files are held against is read. */
@@ -41,7 +43,6 @@ export interface ReportSurroundings {
 export class ProblemReports {
   readonly #around: ReportSurroundings;
   readonly #told = new Map<string, Told>();
-  #client: ClientCapabilities = {};
   #timer: NodeJS.Timeout | undefined;
   #ids = 0;
 
@@ -49,14 +50,9 @@ export class ProblemReports {
     this.#around = around;
   }
 
-  /** What the editor can, before anything is reported. */
-  start(client: ClientCapabilities): void {
-    this.#client = client;
-  }
-
   /** Whether the editor asks. */
-  get areAskedFor(): boolean {
-    return this.#client.textDocument?.diagnostic !== undefined;
+  get #isAsked(): boolean {
+    return this.#around.client.textDocument?.diagnostic !== undefined;
   }
 
   /** Something has changed that problems may depend on: of a guide those of its transcripts, of a transcript its own. */
@@ -79,7 +75,7 @@ export class ProblemReports {
 
   closed(uri: string): void {
     this.#told.delete(uri);
-    if (!this.areAskedFor) this.#send(uri, undefined, []);
+    if (!this.#isAsked) this.#send(uri, undefined, []);
   }
 
   #reportIn(milliseconds: number): void {
@@ -95,10 +91,10 @@ export class ProblemReports {
       const { items, isUnfinished } = this.#problems(study, uri);
       unfinished ||= isUnfinished;
       const before = this.#told.get(uri);
-      if (!this.areAskedFor) this.#send(uri, version, items);
+      if (!this.#isAsked) this.#send(uri, version, items);
       else if (before) stale ||= before.shown !== JSON.stringify(items);
     }
-    if (stale && this.#client.workspace?.diagnostics?.refreshSupport) {
+    if (stale && this.#around.client.workspace?.diagnostics?.refreshSupport) {
       this.#around.connection.languages.diagnostics.refresh();
     }
     if (unfinished) this.#reportIn(restOfWord);
@@ -109,7 +105,7 @@ export class ProblemReports {
     const found = this.#around.attempt(() => diagnostics(study, uri));
     const now = Date.now();
     const written = found.filter(({ range }) => !this.#around.typing.isAt(uri, range, now));
-    const items = written.map(diagnostic => diagnosticFor(this.#client, diagnostic));
+    const items = written.map(diagnostic => diagnosticFor(this.#around.client, diagnostic));
     return { items, isUnfinished: written.length < found.length };
   }
 

@@ -1,21 +1,19 @@
 import {
   CancellationToken,
-  type ClientCapabilities,
   type Connection,
   DidChangeWatchedFilesNotification,
   FileChangeType,
-  type InitializeResult,
+  type InitializeParams,
   LSPErrorCodes,
   ResponseError,
-  TextDocumentSyncKind,
   TextDocuments,
   WatchKind,
 } from 'vscode-languageserver';
 import { coverageOf, studyCoverage } from '../analysis/coverage';
 import { leftOutOf } from '../analysis/left-out';
 import { coverageJson } from '../convert/coverage-json';
-import { codeActionKinds, codeActions } from '../language/code-actions';
-import { completion, triggerCharacters, withDescription } from '../language/completion';
+import { codeActions } from '../language/code-actions';
+import { completion, withDescription } from '../language/completion';
 import { definition } from '../language/definition';
 import { hover } from '../language/hover';
 import { references } from '../language/references';
@@ -40,8 +38,11 @@ import {
 } from './protocol';
 import { Typing } from './typing';
 
-/** Serves a study over a connection until the client leaves. `files` reads what no editor has open. */
-export function serve(connection: Connection, files: StudyFiles): void {
+/**
+ * Serves a study over a connection that `start` has opened, until the client leaves. `files` reads what no editor has
+ * open.
+ */
+export function serve(connection: Connection, params: InitializeParams, files: StudyFiles): void {
   const typing = new Typing();
   const pace = new Pace();
   const documents = new TextDocuments<EditorDocument>({
@@ -52,8 +53,8 @@ export function serve(connection: Connection, files: StudyFiles): void {
       return document;
     },
   });
-  let client: ClientCapabilities = {};
-  let folders: readonly string[] = [];
+  const client = params.capabilities ?? {};
+  let folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   let progress: IndexingProgress | undefined;
   let watching: FolderWatching | undefined;
   const live = new LiveStudy({
@@ -66,6 +67,7 @@ export function serve(connection: Connection, files: StudyFiles): void {
     watching: () => watching,
   });
   const reports = new ProblemReports({
+    client,
     connection,
     typing,
     async ready() {
@@ -75,47 +77,6 @@ export function serve(connection: Connection, files: StudyFiles): void {
     openFiles: () => live.openFiles(),
     attempt: run => attempt('diagnostics', run, []),
     reported: () => tell(connection.sendNotification(studyChangedNotification)),
-  });
-
-  connection.onInitialize((params): InitializeResult => {
-    client = params.capabilities ?? {};
-    reports.start(client);
-    folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
-    return {
-      serverInfo: { name: 'verbatim' },
-      capabilities: {
-        textDocumentSync: TextDocumentSyncKind.Incremental,
-        hoverProvider: true,
-        completionProvider: { triggerCharacters, resolveProvider: true },
-        definitionProvider: true,
-        referencesProvider: true,
-        documentSymbolProvider: true,
-        workspaceSymbolProvider: true,
-        codeActionProvider: { codeActionKinds },
-        ...(reports.areAskedFor && {
-          diagnosticProvider: {
-            identifier: 'verbatim',
-            interFileDependencies: true,
-            workspaceDiagnostics: false,
-          },
-        }),
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
-    };
-  });
-
-  connection.onInitialized(() => {
-    if (client.window?.workDoneProgress) progress = new IndexingProgress(connection, () => live.cancel());
-    watchFiles();
-    live.load(folders);
-    if (client.workspace?.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => normalUri(uri)));
-        const kept = folders.filter(folder => !gone.has(normalUri(folder)));
-        folders = [...kept, ...added.map(({ uri }) => uri)];
-        live.load(folders);
-      });
-    }
   });
 
   /** The editor tells what changes on the disk, or else the disk itself. */
@@ -314,7 +275,17 @@ export function serve(connection: Connection, files: StudyFiles): void {
   );
 
   documents.listen(connection);
-  connection.listen();
+  if (client.window?.workDoneProgress) progress = new IndexingProgress(connection, () => live.cancel());
+  watchFiles();
+  live.load(folders);
+  if (client.workspace?.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => normalUri(uri)));
+      const kept = folders.filter(folder => !gone.has(normalUri(folder)));
+      folders = [...kept, ...added.map(({ uri }) => uri)];
+      live.load(folders);
+    });
+  }
 }
 
 function transcriptCoverage(study: Study, uri: string): TranscriptCoverageResult | null {

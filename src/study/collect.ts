@@ -4,7 +4,7 @@ import { isQuestionId } from '../format/ids';
 import { movedDown, type Range } from '../format/position';
 import type { Section } from '../format/sections';
 import type { Located } from '../format/yaml';
-import type { PartFacts, TranscriptEvent } from './facts';
+import type { PartFacts, TranscriptEvent } from './events';
 
 /** Collects the facts of sections that follow one another. */
 export class FactCollector implements PartFacts {

@@ -3,7 +3,8 @@ import { questionIdShape } from '../format/ids';
 import { comparePositions, type Position, type Range } from '../format/position';
 import { isStatus, type Status } from '../format/transcript';
 import type { Located } from '../format/yaml';
-import { type MarkingEvent, Speakers, type TranscriptEvent, type TranscriptFacts } from './facts';
+import type { MarkingEvent, TranscriptEvent } from './events';
+import { Speakers, type TranscriptFacts } from './facts';
 
 /** A place that says which questions are being answered, and what is answered there. */
 export interface Marker {

@@ -5,17 +5,8 @@ import type { Transcript } from '../format/transcript';
 import { transcriptProblems } from '../format/transcript-problems';
 import type { Located } from '../format/yaml';
 import { FactCollector } from './collect';
-import {
-  type HeadingEvent,
-  type MarkingEvent,
-  names,
-  type PartFacts,
-  type Speaker,
-  speakersIn,
-  type TranscriptEvent,
-  type TranscriptFacts,
-  type Turn,
-} from './facts';
+import type { HeadingEvent, MarkingEvent, PartFacts, TranscriptEvent, Turn } from './events';
+import { names, type Speaker, speakersIn, type TranscriptFacts } from './facts';
 
 /*
  * The facts of transcripts that nobody has open, of which a study may have thousands: as numbers, a tenth of the memory

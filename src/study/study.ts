@@ -136,18 +136,18 @@ export class Study {
   transcripts(): TranscriptFile[] {
     this.#order ??= [...this.#files.values()]
       .flatMap(({ kind, uri }) => (kind === 'transcript' ? [uri] : []))
-      .sort(byName.compare);
+      .sort(byName);
     return this.#order.map(uri => this.#files.get(uri)).filter(file => file?.kind === 'transcript');
   }
 
   guides(): GuideFile[] {
     const files = [...this.#files.values()].filter(file => file.kind === 'guide');
-    return files.sort((a, b) => byName.compare(a.uri, b.uri));
+    return files.sort((a, b) => byName(a.uri, b.uri));
   }
 
   codebooks(): CodebookFile[] {
     const files = [...this.#files.values()].filter(file => file.kind === 'codebook');
-    return files.sort((a, b) => byName.compare(a.uri, b.uri));
+    return files.sort((a, b) => byName(a.uri, b.uri));
   }
 
   /** The URI that `guide:` in a transcript means; `undefined` where the path leads out of the workspace. */
@@ -227,7 +227,13 @@ export class Study {
   }
 }
 
-const byName = new Intl.Collator('en', { numeric: true });
+let collator: Intl.Collator | undefined;
+
+/** The order of names, numbers by their value. */
+function byName(a: string, b: string): number {
+  collator ??= new Intl.Collator('en', { numeric: true }); // takes milliseconds, and a client waits while modules load
+  return collator.compare(a, b);
+}
 
 function readFile(kind: StudyFile['kind'], uri: string, text: string, names: Names): StudyFile {
   switch (kind) {

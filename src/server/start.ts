@@ -1,0 +1,51 @@
+import type {
+  ClientCapabilities,
+  Connection,
+  InitializeParams,
+  InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+
+const incremental: typeof TextDocumentSyncKind.Incremental = 2;
+
+/** What the server can. The features are not imported for it, since a client waits for this. */
+function answerTo(client: ClientCapabilities): InitializeResult {
+  return {
+    serverInfo: { name: 'verbatim' },
+    capabilities: {
+      textDocumentSync: incremental,
+      hoverProvider: true,
+      completionProvider: {
+        // After these an editor asks by itself; what does not fit there is answered with nothing.
+        triggerCharacters: [' ', '#', '{', '.', '=', '"', ',', '*', ':'],
+        resolveProvider: true,
+      },
+      definitionProvider: true,
+      referencesProvider: true,
+      documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
+      ...(client.textDocument?.diagnostic && {
+        diagnosticProvider: {
+          identifier: 'verbatim',
+          interFileDependencies: true,
+          workspaceDiagnostics: false,
+        },
+      }),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+/** Opens a connection: says what the server can, and calls `serve` before anything else that the client says. */
+export function start(connection: Connection, serve: (params: InitializeParams) => void): void {
+  let asked: InitializeParams | undefined;
+  connection.onInitialize(params => {
+    asked = params;
+    return answerTo(params.capabilities ?? {});
+  });
+  connection.onInitialized(() => {
+    if (asked) serve(asked);
+  });
+  connection.listen();
+}
