@@ -152,10 +152,10 @@ function questionCoverages(
 ): QuestionCoverage[] {
   const byId = new Map<string, Marker[]>();
   for (const marker of markers) {
-    for (const id of new Set(marker.ids.map(each => each.id))) {
+    for (const { id } of marker.ids) {
       const others = byId.get(id);
-      if (others) others.push(marker);
-      else byId.set(id, [marker]);
+      if (!others) byId.set(id, [marker]);
+      else if (others.at(-1) !== marker) others.push(marker); // one that names an ID twice counts once
     }
   }
   const own = new Map<string, AnswerState>();

@@ -4,7 +4,6 @@ import { nearest } from '../format/ids';
 import { comparePositions, type Range, range } from '../format/position';
 import type { Problem, ProblemCode } from '../format/problem';
 import { isUsualInterviewer, isUsualParticipant } from '../format/transcript';
-import { themesIn } from '../study/facts';
 import type { Marker } from '../study/markers';
 import type { GuideLink, Study, StudyFile, TranscriptFile } from '../study/study';
 import { fileName, folderOf, relativePath } from '../study/uris';
@@ -159,8 +158,10 @@ function* themesAreKnown({ study, file }: Context): Generator<Problem> {
   if (codebooks.length === 0) return;
   const known = codebooks.flatMap(({ codebook }) => [...codebook.byId.keys()]);
   const ids = new Set(known);
-  for (const { value, range } of themesIn(file.facts)) {
-    if (!ids.has(value)) yield unknown('unknown-theme', 'warning', range, value, known, 'theme');
+  for (const { themes } of file.facts.parts) {
+    for (const { value, range } of themes) {
+      if (!ids.has(value)) yield unknown('unknown-theme', 'warning', range, value, known, 'theme');
+    }
   }
 }
 
@@ -204,6 +205,7 @@ function* answersAreNotEmpty({ file, markers, coverage }: Context): Generator<Pr
       .filter(({ state }) => state === 'empty')
       .map(({ question, expected }) => [question.id, expected]),
   );
+  if (empty.size === 0) return;
   for (const [index, marker] of markers.entries()) {
     if (draft && index > lastAnswered) break; // not reached yet
     if (marker.unknownStatus) continue; // which is reported, and would have been the reason

@@ -1,5 +1,5 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
-import { coverageOf, type QuestionCoverage } from '../analysis/coverage';
+import { coverageOf } from '../analysis/coverage';
 import type { Codebook, Theme } from '../format/codebook';
 import { counted } from '../format/counted';
 import type { Guide, Question } from '../format/guide';
@@ -58,7 +58,9 @@ function codebookOutline({ roots }: Codebook): DocumentSymbol[] {
 
 /** Headings by level; those that mark questions say the state, and the switches inside them stand below them. */
 function transcriptOutline(study: Study, file: TranscriptFile): DocumentSymbol[] {
-  const states = new Map(coverageOf(study, file)?.questions.map(covered => [covered.question.id, covered]));
+  const states = new Map(
+    coverageOf(study, file)?.questions.map(covered => [covered.question.id, stateOf(covered)]),
+  );
   const markers = study.markersOf(file);
   const byLine = new Map(
     markers.filter(({ kind }) => kind === 'heading').map(marker => [marker.range.start.line, marker]),
@@ -96,10 +98,10 @@ function transcriptOutline(study: Study, file: TranscriptFile): DocumentSymbol[]
   return outline;
 }
 
-function stateDetail(marker: Marker, states: ReadonlyMap<string, QuestionCoverage>): string {
-  const covered = marker.ids.flatMap(({ id }) => states.get(id) ?? []);
-  const names = [...new Set(covered.map(stateOf))];
-  return [...names, ...(marker.words > 0 ? [counted(marker.words, 'word')] : [])].join(', ');
+function stateDetail({ ids, words }: Marker, states: ReadonlyMap<string, string>): string {
+  const names = new Set(ids.flatMap(({ id }) => states.get(id) ?? []));
+  if (words > 0) names.add(counted(words, 'word'));
+  return [...names].join(', ');
 }
 
 function symbol(

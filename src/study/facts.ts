@@ -135,8 +135,7 @@ export function speakersIn(parts: readonly PartFacts[], frontMatter: FrontMatter
     if (speaker) speaker.firstWords ??= label;
   };
   for (const { events, turns } of parts) {
-    const goesOn = events.some(event => event.kind === 'talk' && event.speaker === undefined);
-    if (wordless && goesOn) {
+    if (wordless && events.some(event => event.kind === 'talk' && event.speaker === undefined)) {
       speaks(wordless);
       wordless = undefined;
     }
