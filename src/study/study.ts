@@ -63,6 +63,8 @@ export class Study {
   #order: readonly string[] | undefined;
   #guides: Nearest<GuideFile> | undefined;
   #codebooks: Nearest<CodebookFile> | undefined;
+  /** By folder and path of `guide:`; most transcripts of a folder name the same one. */
+  readonly #named = new Map<string, string | undefined>();
   readonly #links = new Map<string, { readonly named: string | undefined; readonly link: GuideLink }>();
 
   /** `roots`: URIs of the workspace folders; paths in front matter may not lead out of them. */
@@ -152,9 +154,14 @@ export class Study {
 
   /** The URI that `guide:` in a transcript means; `undefined` where the path leads out of the workspace. */
   namedGuide(transcriptUri: string, path: string): string | undefined {
-    const uri = resolvePath(transcriptUri, path);
-    const roots = this.#roots.length > 0 ? this.#roots : [folderOf(transcriptUri)];
-    return roots.some(root => isInside(uri, root)) ? uri : undefined;
+    const folder = folderOf(transcriptUri);
+    const key = `${folder}\n${path}`;
+    if (!this.#named.has(key)) {
+      const uri = resolvePath(transcriptUri, path);
+      const roots = this.#roots.length > 0 ? this.#roots : [folder];
+      this.#named.set(key, roots.some(root => isInside(uri, root)) ? uri : undefined);
+    }
+    return this.#named.get(key);
   }
 
   /** The guide of a transcript: the one it names, or the one guide in the nearest folder above it. */
