@@ -211,6 +211,8 @@ function* statusProblems(block: Heading | Paragraph, attributes: Attributes | un
 
 /** A label on a later line of a paragraph does not open a turn: Markdown joins the lines, and so would any reader. */
 function* labelsInside(block: Paragraph): Generator<LabelInside> {
+  const second = block.text.indexOf('\n');
+  if (block.text.indexOf(':', second) < 0 && block.text.indexOf('：', second) < 0) return;
   for (const [index, line] of block.text.split('\n').entries()) {
     const label = index > 0 ? readSpeakerLabel(line, () => true) : undefined;
     if (!label) continue;
