@@ -24,6 +24,8 @@ export class Pace {
   }
 
   async #rest(began: number): Promise<void> {
+    // One turn of the event loop reads what has come, the next hands a message on.
+    await new Promise(setImmediate);
     await new Promise(setImmediate);
     for (
       let now = performance.now();
