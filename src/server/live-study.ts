@@ -192,10 +192,8 @@ export class LiveStudy {
     if (gone.size > 0) this.#reading.forget(gone);
     const created = there.filter(uri => last.get(uri) === FileChangeType.Created);
     if (created.length > 0) this.#reading.forgetOldNames(created);
-    for (const uri of there) {
-      if (isStudyFile(uri)) this.#readAgain(uri);
-      else if (created.includes(uri) && this.#reading.folders.holds(`${uri}/`)) this.#reading.find(uri);
-    }
+    for (const uri of there) if (isStudyFile(uri)) this.#readAgain(uri);
+    this.#reading.findNew(created.filter(uri => !isStudyFile(uri) && this.#reading.folders.looksInto(uri)));
     for (const { uri } of this.openFiles()) this.#readNeeds(normalUri(uri));
     this.#tellWhenRead();
   }

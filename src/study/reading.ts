@@ -7,6 +7,9 @@ import { folderOf, normalUri } from './uris';
 /** How many files are read ahead of the one that is taken in: enough to keep a disk busy. */
 const atOnce = 32;
 
+/** For how many new files it is better to ask their folder which of them are folders than each of them. */
+const manyInFolder = 10;
+
 /** How a reading goes along with what else is going on. */
 export interface ReadingSurroundings {
   /** Asked after each file: what it gives is waited for. */
@@ -69,6 +72,23 @@ export class Reading {
       for (const each of found) this.#want(each);
       for (const each of await this.folders.guidesAbove(found)) this.#want(each);
     });
+  }
+
+  /** Reads what is in new folders; the places may be files, too, which are none of the study's. */
+  findNew(places: readonly string[]): void {
+    const byFolder = new Map<string, string[]>();
+    for (const place of places) {
+      const beside = byFolder.get(folderOf(place));
+      if (beside) beside.push(place);
+      else byFolder.set(folderOf(place), [place]);
+    }
+    for (const [folder, inIt] of byFolder) {
+      if (inIt.length < manyInFolder) for (const place of inIt) this.find(place);
+      else
+        this.#search(async () => {
+          for (const found of await this.folders.foldersIn(folder, new Set(inIt))) this.find(found);
+        });
+    }
   }
 
   /** Reads a file again, or for the first time. */

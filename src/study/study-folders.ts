@@ -79,6 +79,13 @@ export class StudyFolders {
       .map(({ name }) => entryIn(folder, name));
   }
 
+  /** Which of the entries of a folder are folders. */
+  async foldersIn(folder: string, uris: ReadonlySet<string>): Promise<string[]> {
+    const entries = await this.#files.list(folder).catch(() => []);
+    const folders = entries.filter(({ isFolder }) => isFolder).map(({ name }) => entryIn(folder, name));
+    return folders.filter(uri => uris.has(uri));
+  }
+
   /** Whether a file lies where the study is read from. */
   holds(uri: string): boolean {
     return this.#study.roots.some(root => {
@@ -88,6 +95,11 @@ export class StudyFolders {
         if (this.#ignored.has(folder, root)) return false;
       return true;
     });
+  }
+
+  /** Whether the study is read from a folder. */
+  looksInto(folder: string): boolean {
+    return this.holds(`${folder}/any`);
   }
 
   /** Whether a file is in its folder under just this name, and not only under one that differs by case. */

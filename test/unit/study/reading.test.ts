@@ -132,6 +132,13 @@ describe('a reading', () => {
     ] as const)
       assert.equal(all.folders.holds(uri(path)), holds, path);
     assert.ok(!all.folders.holds('file:///other/new.transcript.md'));
+    for (const [path, looksInto] of [
+      ['t', true],
+      ['t/old', false],
+      ['old', false],
+      ['node_modules', false],
+    ] as const)
+      assert.equal(all.folders.looksInto(uri(path)), looksInto, path);
   });
 
   it('reads the files of folders within each other once', async () => {
@@ -239,6 +246,17 @@ describe('a reading', () => {
     for (const each of created) all.read(each);
     await all.allRead();
     assert.deepEqual(paths(), ['R.transcript.md', 'q.transcript.md', 'r.transcript.md']);
+  });
+
+  it('finds new folders among thousands of new files', async () => {
+    const all = await whole({ 'a.transcript.md': '' });
+    disk.asked.length = 0;
+    const notes = Array.from({ length: 3000 }, (_, index) => `notes ${index}.md`);
+    for (const name of [...notes, 't/b.transcript.md', 'u/v/c.transcript.md']) disk.files.set(name, '');
+    all.findNew([...notes, 't', 'u', 'u/v'].map(name => `${root}/${name.replaceAll(' ', '%20')}`));
+    await all.allRead();
+    assert.deepEqual(paths(), ['a.transcript.md', 't/b.transcript.md', 'u/v/c.transcript.md']);
+    assert.ok(disk.asked.length < 10, `${disk.asked.length}`);
   });
 
   it('leaves to the editor what it shows', async () => {
