@@ -171,6 +171,11 @@ class CodablePlaces {
       ...memos,
       ...literals,
       ...Array.from(text.matchAll(/`+/g), run => ({ start: run.index, end: run.index + run[0].length })),
+      // Braces that are no attribute list could become one.
+      ...Array.from(text.matchAll(/\]\{[^{}]*\}/g), ({ 0: { length }, index }) => ({
+        start: index + 1,
+        end: index + length,
+      })),
       // A backslash that escapes nothing would escape a bracket.
       ...Array.from(text.matchAll(/\\\S/g), ({ index }) => ({ start: index, end: index + 2 })),
     ];
@@ -405,7 +410,7 @@ function listOf({ themes, by, w }: Coding, part?: string): string {
 
 /** A value without the signs that would end it, or begin something else, for any reader of the file. */
 function writable(value: string): string {
-  return value.replace(/["<>{}[\]`\\\s]+/g, ' ').trim();
+  return value.replace(/["=<>{}[\]`\\\s]+/g, ' ').trim();
 }
 
 function answerEdit(file: PlacedBlocks, answer: CodedAnswer): Edit | undefined {
