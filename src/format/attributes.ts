@@ -25,36 +25,62 @@ export interface Attributes {
   readonly end: number;
 }
 
-const item =
-  /[ \t\n]*(?:#(?<id>[^\s{}.#=]+)|\.(?<class>[^\s{}.#="'<>]+)|(?<key>[\p{L}_:][\p{L}\p{M}\p{Nd}_:.-]*)=(?<value>"[^"]*"|'[^']*'|[^\s{}"'=<>`]*))/uy;
-const end = /[ \t\n]*\}/y;
+const id = /[^\s{}.#=]+/y;
+const className = /[^\s{}.#="'<>]+/y;
+const key = /[\p{L}_:][\p{L}\p{M}\p{Nd}_:.-]*(?==)/uy;
+const value = /"[^"]*"|'[^']*'|[^\s{}"'=<>`]*/y;
+const nothing: never[] = [];
 
 /** Reads the attribute list that starts at `{`; `undefined` where there is none that Pandoc would take as one. */
 export function readAttributes(text: string, start: number): Attributes | undefined {
   if (text.charCodeAt(start) !== 123) return undefined;
-  const classes: AttributeName[] = [];
-  const pairs: Attribute[] = [];
+  let classes: AttributeName[] = nothing;
+  let pairs: Attribute[] = nothing;
   let at = start + 1;
   for (;;) {
-    end.lastIndex = at;
-    if (end.test(text)) return { classes, pairs, start, end: end.lastIndex };
-    item.lastIndex = at;
-    const groups = item.exec(text)?.groups;
-    if (!groups) return undefined;
-    at = item.lastIndex;
-    if (groups.class !== undefined) {
-      const name = groups.class;
-      classes.push({ name, start: at - name.length, end: at });
-    } else if (groups.key !== undefined) {
-      const written = groups.value ?? '';
-      const quoted = /^["']/.test(written);
-      pairs.push({
-        key: groups.key,
-        value: quoted ? written.slice(1, -1) : written,
-        keyStart: at - written.length - 1 - groups.key.length,
-        valueStart: at - written.length,
-        valueEnd: at,
-      });
+    switch (text.charAt(at)) {
+      case ' ':
+      case '\t':
+      case '\n':
+        at++;
+        break;
+      case '}':
+        return { classes, pairs, start, end: at + 1 };
+      case '#': {
+        const end = behind(id, text, at + 1);
+        if (end === undefined) return undefined;
+        at = end;
+        break;
+      }
+      case '.': {
+        const end = behind(className, text, at + 1);
+        if (end === undefined) return undefined;
+        if (classes === nothing) classes = [];
+        classes.push({ name: text.slice(at + 1, end), start: at + 1, end });
+        at = end;
+        break;
+      }
+      default: {
+        const keyEnd = behind(key, text, at);
+        if (keyEnd === undefined) return undefined;
+        const valueStart = keyEnd + 1;
+        const valueEnd = behind(value, text, valueStart) ?? valueStart;
+        const written = text.slice(valueStart, valueEnd);
+        if (pairs === nothing) pairs = [];
+        pairs.push({
+          key: text.slice(at, keyEnd),
+          value: /^["']/.test(written) ? written.slice(1, -1) : written,
+          keyStart: at,
+          valueStart,
+          valueEnd,
+        });
+        at = valueEnd;
+      }
     }
   }
+}
+
+function behind(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
 }

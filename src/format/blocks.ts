@@ -138,7 +138,7 @@ const htmlBlocks: readonly {
 
 /** Whether a line means the same whatever list may be open before it. */
 export function standsAlone(line: string): boolean {
-  return !isBlank(line) && indent(line) === 0 && !(marks(line) && listItem.test(line));
+  return line !== '' && firstNonBlank(line) === 0 && !(isMarking(line, 0) && listItem.test(line));
 }
 
 /** The block as it stands further down. */
@@ -151,8 +151,9 @@ export function movedBy<Moved extends Block>(block: Moved, lines: number): Moved
  * `inList` says it of the block before.
  */
 export function staysInList(line: string, inList: boolean): boolean {
-  if (isBlank(line)) return inList;
-  return (inList && indent(line) > 0) || (marks(line) && listItem.test(line) && !rule.test(line));
+  const first = firstNonBlank(line);
+  if (first === line.length) return inList;
+  return (inList && first > 0) || (isMarking(line, first) && listItem.test(line) && !isRule(line));
 }
 
 /** Whether the line is a heading that begins with `#`, in the left margin. */
@@ -172,15 +173,16 @@ export function readBlock(
   knownSpeaker: (name: string) => boolean,
 ): Block {
   const line = lines[at] ?? '';
-  if (isBlank(line)) {
+  const first = firstNonBlank(line);
+  if (first === line.length) {
     let behind = at + 1;
     while (behind < lines.length && isBlank(lines[behind] ?? '')) behind++;
     return { kind: 'blank', line: at - origin, lines: behind - at };
   }
-  const indented = indent(line) >= 4;
+  const indented = first > 0 && indent(line) >= 4;
   if (indented && !inList)
     return { kind: 'code', line: at - origin, lines: behindIndentedCode(lines, at) - at };
-  const opening = indented ? undefined : opens(line);
+  const opening = indented || !isMarking(line, first) ? undefined : opens(line, first);
   switch (opening?.kind) {
     case 'fence':
       return { kind: 'code', line: at - origin, lines: behindFence(lines, at, opening.fence) - at };
@@ -219,10 +221,9 @@ type Opening =
   | { readonly kind: 'html'; readonly ends: RegExp | undefined; readonly interrupts: boolean }
   | { readonly kind: 'rule' | 'div' | 'div-end' };
 
-/** What a line opens that is not a paragraph; the line is not indented by four or more. */
-function opens(line: string): Opening | undefined {
-  if (!marks(line)) return undefined;
-  switch (line.charAt(firstNonBlank(line))) {
+/** What a line opens that is not a paragraph; it begins with a marking sign at `first`, three blanks in at most. */
+function opens(line: string, first: number): Opening | undefined {
+  switch (line.charAt(first)) {
     case '`':
     case '~': {
       const opened = fence.exec(line)?.[1];
@@ -242,10 +243,15 @@ function opens(line: string): Opening | undefined {
     case '*':
     case '-':
     case '_':
-      return rule.test(line) ? { kind: 'rule' } : undefined;
+      return isRule(line) ? { kind: 'rule' } : undefined;
     default:
       return undefined;
   }
+}
+
+/** Most lines that begin with `*` are turns with a label in bold; they don't end with a sign of a rule. */
+function isRule(line: string): boolean {
+  return '*-_ \t'.includes(line.charAt(line.length - 1)) && rule.test(line);
 }
 
 /** Offset of the first character that is neither blank nor tab; the line's length where there is none. */
@@ -260,10 +266,11 @@ function isBlank(line: string): boolean {
 }
 
 /** Characters that lines begin with which are more than text: most lines are told apart by this alone. */
-const marking = new Set([...'`~#<:*-_+=>0123456789'].map(sign => sign.charCodeAt(0)));
+const marking = new Uint8Array(128);
+for (const sign of '`~#<:*-_+=>0123456789') marking[sign.charCodeAt(0)] = 1;
 
-function marks(line: string): boolean {
-  return marking.has(line.charCodeAt(firstNonBlank(line)));
+function isMarking(line: string, at: number): boolean {
+  return marking[line.charCodeAt(at)] === 1;
 }
 
 /** Columns of white space that the line starts with; a tab goes to the next multiple of four. */
@@ -302,13 +309,16 @@ function behindHtmlBlock(lines: readonly string[], at: number, ends: RegExp | un
 
 /** The line behind the paragraph that starts at `at`, and whether that line makes a heading of it. */
 function behindParagraph(lines: readonly string[], at: number): [number, boolean] {
-  const contained = listItem.test(lines[at] ?? '') || quote.test(lines[at] ?? '');
+  const firstLine = lines[at] ?? '';
+  const contained =
+    isMarking(firstLine, firstNonBlank(firstLine)) && (listItem.test(firstLine) || quote.test(firstLine));
   for (let next = at + 1; next < lines.length; next++) {
     const line = lines[next] ?? '';
-    if (isBlank(line)) return [next, false];
-    if (!marks(line) || indent(line) >= 4) continue;
+    const first = firstNonBlank(line);
+    if (first === line.length) return [next, false];
+    if (!isMarking(line, first) || indent(line) >= 4) continue;
     if (!contained && setextUnderline.test(line)) return [next, true];
-    const opening = opens(line);
+    const opening = opens(line, first);
     if (opening && (opening.kind !== 'html' || opening.interrupts)) return [next, false];
     if (!contained && (quote.test(line) || listThatInterrupts.test(line))) return [next, false];
   }

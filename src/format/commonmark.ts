@@ -33,7 +33,10 @@ export function behindBackticks(text: string, at: number): number {
 }
 
 /** For the offset of a run of backticks: the offset behind the code span that it opens, if it opens one. */
-export function codeSpans(text: string): (at: number) => number | undefined {
+export type CodeSpanEnd = (at: number) => number | undefined;
+
+/** To be asked from the left to the right. */
+export function codeSpans(text: string): CodeSpanEnd {
   // Closings by length, each list read once from the left: linear however many openings find none.
   let runs: Map<number, number[]> | undefined;
   return at => {

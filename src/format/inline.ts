@@ -4,11 +4,13 @@ import {
   behindEntity,
   behindHtml,
   behindLinkTarget,
+  type CodeSpanEnd,
   codeSpans,
+  type Find,
   isEscapable,
   searchOnce,
 } from './commonmark';
-import { countWords, type SaidWords, wordsOutside } from './words';
+import { countWords, inOrder, type SaidWords, type Silence, wordsOutside } from './words';
 
 /*
  * What stands inside a paragraph or a heading: spans, memos, brackets. Offsets are UTF-16 code units into the text
@@ -102,6 +104,7 @@ class FoundInline implements Inline {
   readonly notAttributes: readonly NotAttributes[];
   readonly unclosedMemo: number | undefined;
   readonly #text: string;
+  #silent: readonly Silence[] | undefined;
   #words: SaidWords | undefined;
 
   constructor(text: string, found: Found) {
@@ -117,43 +120,40 @@ class FoundInline implements Inline {
   }
 
   wordsBetween(from: number, to: number): number {
-    if (!this.#words) {
-      const silent = [...silentIn(this.#text, this)].sort((a, b) => a[0] - b[0]);
-      if (silent.length === 0 && from === 0 && to === this.#text.length) return countWords(this.#text);
-      this.#words = wordsOutside(this.#text, silent);
-    }
+    const text = this.#text;
+    this.#silent ??= silencesIn(text, this);
+    // Nearly always it is all that is said: no word lies across a blank.
+    if (to === text.length && (from === 0 || text.charAt(from - 1) === ' '))
+      return countWords(text, this.#silent, from);
+    this.#words ??= wordsOutside(text, this.#silent);
     const { starts, ends } = this.#words;
     return Math.max(0, countBelow(starts, to) - countBelow(ends, from + 1));
   }
 }
 
-/** Pairs of offsets between which nobody speaks. */
-function* silentIn(text: string, found: Found): Generator<readonly [number, number]> {
-  for (const { start, textStart, textEnd, end } of found.spans) {
-    yield [start, textStart];
-    yield [textEnd, end];
-  }
-  for (const { start, end } of found.memos) yield [start, end];
-  for (const { start, end } of found.notes) yield [start, end];
-  for (const { start, textEnd, end } of found.links) {
-    yield [start, start + 1];
-    yield [textEnd, end];
-  }
+/** Where in the text nobody speaks. */
+function silencesIn(text: string, found: Found): readonly Silence[] {
+  const silences: Silence[] = [];
+  for (const { start, textStart, textEnd, end } of found.spans)
+    silences.push([start, textStart], [textEnd, end]);
+  for (const { start, end } of found.memos) silences.push([start, end]);
+  for (const { start, end } of found.notes) silences.push([start, end]);
+  for (const { start, textEnd, end } of found.links) silences.push([start, start + 1], [textEnd, end]);
   for (const { kind, start, end } of found.literals) {
-    if (kind === 'escape') yield [start, start + 1];
-    else if (kind !== 'code') yield [start, end];
+    if (kind === 'escape') silences.push([start, start + 1]);
+    else if (kind !== 'code') silences.push([start, end]);
   }
-  for (const { bracket, start, end } of found.notAttributes) {
-    yield [bracket, bracket + 1];
-    yield [start - 1, end];
-  }
+  for (const { bracket, start, end } of found.notAttributes)
+    silences.push([bracket, bracket + 1], [start - 1, end]);
   for (const at of found.unbalanced) {
     const attributes = text.startsWith(']', at) ? readAttributes(text, at + 1) : undefined;
-    if (attributes) yield [at, attributes.end];
+    if (attributes) silences.push([at, attributes.end]);
   }
+  return silences.length > 0 ? inOrder(silences) : nothing;
 }
 
-const nothing: readonly never[] = [];
+/** Stands for all empty lists: most texts have hardly anything in them. Never added to. */
+const nothing: never[] = [];
 const nothingFound: Found = {
   spans: nothing,
   memos: nothing,
@@ -169,25 +169,19 @@ const nothingFound: Found = {
 export function readInline(text: string): Inline {
   special.lastIndex = 0;
   if (!special.test(text)) return new FoundInline(text, nothingFound);
-  const spans: InlineSpan[] = [];
-  const memos: InlineMemo[] = [];
-  const notes: InlineNote[] = [];
-  const links: InlineLink[] = [];
-  const literals: InlineLiteral[] = [];
-  const strayClosings: number[] = [];
-  const notAttributes: NotAttributes[] = [];
+  let spans: InlineSpan[] = nothing;
+  let memos: InlineMemo[] = nothing;
+  let notes: InlineNote[] = nothing;
+  let links: InlineLink[] = nothing;
+  let literals: InlineLiteral[] = nothing;
+  let notAttributes: NotAttributes[] = nothing;
+  let strayClosings: number[] = nothing;
   let unclosedMemo: number | undefined;
   const open: number[] = [];
   /** So many of the open brackets stand around a link, and become none: there is no link in a link. */
   let aroundLink = 0;
-  const find = searchOnce(text);
-  const codeSpanEnd = codeSpans(text);
-
-  const literal = (kind: InlineLiteral['kind'], start: number, end: number | undefined): number => {
-    if (end === undefined) return start + 1;
-    literals.push({ kind, start, end });
-    return end;
-  };
+  let find: Find | undefined;
+  let codeSpanEnd: CodeSpanEnd | undefined;
 
   let at = 0;
   for (;;) {
@@ -196,32 +190,29 @@ export function readInline(text: string): Inline {
     at = special.lastIndex - 1;
     switch (text.charAt(at)) {
       case '\\':
-        at = literal('escape', at, isEscapable(text.charCodeAt(at + 1)) ? at + 2 : undefined);
-        break;
-      case '`': {
-        const end = codeSpanEnd(at);
-        if (end === undefined) at = behindBackticks(text, at);
-        else at = literal('code', at, end);
+      case '`':
+      case '<':
+      case '&': {
+        find ??= searchOnce(text);
+        codeSpanEnd ??= codeSpans(text);
+        const literal = readLiteral(text, at, find, codeSpanEnd);
+        if (literal) literals = and(literals, literal);
+        at = literal?.end ?? behindSign(text, at);
         break;
       }
-      case '<':
-        at = literal('html', at, behindHtml(text, at, find));
-        break;
-      case '&':
-        at = literal('entity', at, behindEntity(text, at));
-        break;
       case '{': {
         if (!text.startsWith('{>>', at)) {
           at++;
           break;
         }
+        find ??= searchOnce(text);
         const close = find('<<}', at + 3);
         if (close < 0) {
           unclosedMemo ??= at;
           at += 3;
           break;
         }
-        memos.push({ start: at, end: close + 3, text: text.slice(at + 3, close).trim() });
+        memos = and(memos, { start: at, end: close + 3, text: text.slice(at + 3, close).trim() });
         at = close + 3;
         break;
       }
@@ -233,20 +224,20 @@ export function readInline(text: string): Inline {
         const start = open.pop();
         const attributes = readAttributes(text, at + 1);
         if (start === undefined) {
-          strayClosings.push(at);
+          strayClosings = and(strayClosings, at);
           at = attributes?.end ?? at + 1;
           break;
         }
         const mayBeLink = open.length >= aroundLink || isPicture(text, start);
         aroundLink = Math.min(aroundLink, open.length);
         if (attributes) {
-          spans.push({ start, textStart: start + 1, textEnd: at, end: attributes.end, attributes });
+          spans = and(spans, { start, textStart: start + 1, textEnd: at, end: attributes.end, attributes });
           at = attributes.end;
           break;
         }
         const linkEnd = mayBeLink ? behindLinkTarget(text, at + 1) : undefined;
         if (linkEnd !== undefined) {
-          links.push({ start, textEnd: at, end: linkEnd });
+          links = and(links, { start, textEnd: at, end: linkEnd });
           if (!isPicture(text, start)) aroundLink = open.length;
           at = linkEnd;
           break;
@@ -257,17 +248,17 @@ export function readInline(text: string): Inline {
             : undefined;
         if (brace && !onlyBegun.test(text.slice(at + 1, brace))) {
           // Meant as a coding, so its words are talk and what stands in the braces is not.
-          notAttributes.push({ bracket: start, start: at + 1, end: brace });
+          notAttributes = and(notAttributes, { bracket: start, start: at + 1, end: brace });
           at = brace;
           break;
         }
-        notes.push({ start, end: at + 1 });
+        notes = and(notes, { start, end: at + 1 });
         at++;
       }
     }
   }
-  spans.sort((a, b) => a.start - b.start);
-  const unbalanced = strayClosings.concat(open);
+  if (spans.length > 1) spans.sort((a, b) => a.start - b.start);
+  const unbalanced = open.length > 0 ? strayClosings.concat(open) : strayClosings;
   return new FoundInline(text, {
     spans,
     memos,
@@ -280,6 +271,38 @@ export function readInline(text: string): Inline {
   });
 }
 
+/** The list with an item more. */
+function and<Item>(list: Item[], item: Item): Item[] {
+  if (list.length === 0) return [item];
+  list.push(item);
+  return list;
+}
+
+function readLiteral(
+  text: string,
+  start: number,
+  find: Find,
+  codeSpanEnd: CodeSpanEnd,
+): InlineLiteral | undefined {
+  const of = (kind: InlineLiteral['kind'], end: number | undefined): InlineLiteral | undefined =>
+    end === undefined ? undefined : { kind, start, end };
+  switch (text.charAt(start)) {
+    case '\\':
+      return of('escape', isEscapable(text.charCodeAt(start + 1)) ? start + 2 : undefined);
+    case '`':
+      return of('code', codeSpanEnd(start));
+    case '<':
+      return of('html', behindHtml(text, start, find));
+    default:
+      return of('entity', behindEntity(text, start));
+  }
+}
+
+/** Behind a sign that begins nothing; backticks that begin nothing together don't begin anything each. */
+function behindSign(text: string, at: number): number {
+  return text.charAt(at) === '`' ? behindBackticks(text, at) : at + 1;
+}
+
 /** Whether a bracket opens a picture: it follows a `!` that is not escaped. */
 export function isPicture(text: string, bracket: number): boolean {
   if (text.charAt(bracket - 1) !== '!') return false;
@@ -290,7 +313,7 @@ export function isPicture(text: string, bracket: number): boolean {
 
 /** Offset behind the braces that open at `at`, or behind the line's end where a word follows and none closes. */
 function bracedText(text: string, at: number): number | undefined {
-  const rest = /^\{[^{}[\]\n]*(\}?)/.exec(text.slice(at, at + 500));
+  const rest = /^\{(?:[^{}[\]\\\n]|\\[^\n])*(\}?)/.exec(text.slice(at, at + 500));
   if (!rest) return undefined;
   return rest[1] || /\s\S/.test(rest[0]) ? at + rest[0].trimEnd().length : undefined;
 }

@@ -33,9 +33,39 @@ export function readSpeakerLabel(
   line: string,
   known: (name: string) => boolean = () => false,
 ): SpeakerLabel | undefined {
+  return readUsualLabel(line) ?? readAnyLabel(line, known);
+}
+
+/** The same for the label that nearly all turns have, `**Name:** ` in ASCII: no need for the long pattern. */
+function readUsualLabel(line: string): SpeakerLabel | undefined {
+  if (!line.startsWith('**')) return undefined;
+  const nameEnd = line.indexOf(':**', 2);
+  const textStart = nameEnd + 4;
+  if (nameEnd < 3 || nameEnd > 30 || line.charCodeAt(textStart - 1) !== blank) return undefined;
+  // Behind the label, and at either end of the name, there may be more blanks, or a timestamp.
+  if (!isNameSign(line.charCodeAt(2)) || !isNameSign(line.charCodeAt(nameEnd - 1))) return undefined;
+  if (!isNameSign(line.charCodeAt(textStart))) return undefined;
+  for (let at = 3; at < nameEnd; at++) {
+    const unit = line.charCodeAt(at);
+    if (unit !== blank && !isNameSign(unit)) return undefined;
+  }
+  return { name: line.slice(2, nameEnd), nameStart: 2, nameEnd, textStart, timestamp: undefined };
+}
+
+const blank = 32;
+
+/** ASCII letters, digits and the hyphen, as UTF-16 code units. */
+function isNameSign(unit: number): boolean {
+  return (
+    (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 45
+  );
+}
+
+/** What `readSpeakerLabel` gives, without its short way. */
+export function readAnyLabel(line: string, known: (name: string) => boolean): SpeakerLabel | undefined {
   // Most paragraphs that continue a turn have no colon where a label could end, and need no closer look.
-  const colon = /[:：]/.exec(line)?.index;
-  if (colon === undefined || colon > longestOpening) return undefined;
+  const colon = line.search(/[:：]/);
+  if (colon < 0 || colon > longestOpening) return undefined;
   const match = pattern.exec(line);
   if (!match?.groups) return undefined;
   const { lead = '', before, bold, plain, named, after } = match.groups;

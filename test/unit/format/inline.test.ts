@@ -200,3 +200,44 @@ describe('reading what stands in a paragraph', () => {
     );
   });
 });
+
+describe('the words of a paragraph', () => {
+  it('are those before a blank and those behind it', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'a',
+        "b'",
+        '-',
+        ' ',
+        ' ',
+        'é',
+        '東',
+        '😀',
+        '[laughs]',
+        '[',
+        ']{.t}',
+        ']{q=Q1}',
+        '](c)',
+        ']{d}',
+        '{>>e<<}',
+      ],
+      ...['`f g`', '<b>', '<!-- h -->', '\\', '\\[', '&amp;', '\n', '.'],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 15 }), parts => {
+        const text = parts.join('');
+        const inline = readInline(text);
+        const { literals, memos, spans, links, notes, notAttributes } = inline;
+        const markup = [...literals, ...memos, ...spans, ...links, ...notes, ...notAttributes];
+        for (const { index } of text.matchAll(/ /g)) {
+          if (markup.some(({ start, end }) => start <= index && index < end)) continue;
+          assert.equal(
+            inline.wordsBetween(0, index) + inline.wordsBetween(index + 1, text.length),
+            inline.wordsBetween(0, text.length),
+          );
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

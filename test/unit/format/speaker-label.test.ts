@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readSpeakerLabel } from '../../../src/format/speaker-label';
+import fc from 'fast-check';
+import { readAnyLabel, readSpeakerLabel } from '../../../src/format/speaker-label';
 import { marked } from '../marked-text';
 
 const known = (name: string): boolean => ['int', 'rb-2', '李明'].includes(name);
@@ -91,4 +92,18 @@ describe('a speaker label', () => {
   ]) {
     it(`is not in ${line || 'nothing'}`, () => assert.equal(readSpeakerLabel(line, known), undefined));
   }
+
+  it('is the same by the short way and by the long one', () => {
+    const piece = fc.constantFrom(
+      ...['**', '*', ':', ':**', '**:', '：', ' ', '  ', '\t', '\u00a0', '\n', '-', '.', '(', '[00:01]', '['],
+      ...['a', 'B', 'RB', 'LA-07', 'P 2', 'é', '李明', '😀', '\ud800', '1', 'x'.repeat(40)],
+    );
+    const line = fc
+      .tuple(fc.constantFrom('', '**', '**RB:** ', '**RB'), fc.array(piece, { maxLength: 8 }))
+      .map(([start, parts]) => start + parts.join(''));
+    fc.assert(
+      fc.property(line, line => assert.deepEqual(readSpeakerLabel(line, known), readAnyLabel(line, known))),
+      { numRuns: 3000 },
+    );
+  });
 });
