@@ -46,7 +46,9 @@ const description = JSON.parse(readFileSync(join(root, 'bench/verbatim.json'), '
 const floor = join(root, 'bench/floor-server.mjs');
 const corpus = options.corpus ? resolve(options.corpus) : temporaryFolder('bench');
 const studies = new Map();
+/** What is not in the table, and why. */
 const missing = new Set();
+let failed = false;
 
 /** What a scenario measures with. */
 const surroundings = {
@@ -100,6 +102,7 @@ async function measure({ name, measure }, subject, round) {
       samples.set(path, (samples.get(path) ?? new Map()).set(round, values));
     }
   } catch (error) {
+    failed = true;
     missing.add(`${name} with ${subject}: ${error.message}`);
   }
   await sleep(50);
@@ -123,4 +126,4 @@ for (const each of missing) console.log(`\n${each}`);
 if (options.json)
   writeFileSync(options.json, JSON.stringify({ ...circumstances, missing: [...missing], figures }, null, 2));
 await stopEverything();
-process.exit(0);
+process.exit(failed ? 1 : 0);

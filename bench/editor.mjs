@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import lsp from 'vscode-languageserver/node';
 import { start, stop } from '../scripts/processes.mjs';
 import { wanted } from './corpus.mjs';
 
@@ -68,9 +68,9 @@ export class Editor {
     );
     this.#gone.catch(() => {});
     stdin.on('error', () => {});
-    this.#connection = createMessageConnection(
-      new StreamMessageReader(stdout),
-      new StreamMessageWriter(stdin),
+    this.#connection = lsp.createProtocolConnection(
+      new lsp.StreamMessageReader(stdout),
+      new lsp.StreamMessageWriter(stdin),
     );
     this.#connection.onRequest(() => null); // registrations, progress: all agreed
     this.#connection.onNotification('textDocument/publishDiagnostics', published => {
@@ -187,7 +187,7 @@ export class Editor {
   async stop() {
     await Promise.race([this.#leave().catch(() => {}), sleep(2000)]);
     await stop(this.#process);
-    this.#connection.dispose();
+    this.#connection?.dispose();
   }
 
   async #leave() {
