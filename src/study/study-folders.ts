@@ -17,6 +17,8 @@ export class StudyFolders {
   readonly #listing: ((folder: string) => void) | undefined;
   readonly #ignored = new IgnoredFolders();
   readonly #listed = new Set<string>();
+  /** Folders whose rules are known, and those of the folders above. */
+  readonly #ruled = new Set<string>();
   /** By the names behind all links those under which the study has the files. */
   readonly #links = new Map<string, string>();
   #realRoots: Promise<readonly { readonly root: string; readonly own: string }[]> | undefined;
@@ -38,9 +40,11 @@ export class StudyFolders {
       const lists = await Promise.all(some.map(folder => this.#list(folder)));
       for (const [index, folder] of some.entries()) {
         const entries = lists[index] ?? [];
-        const root = this.#rootOf(folder) ?? place;
-        if (folder === root) await this.#readRulesAbove(root, entries);
+        // Somebody has chosen the place, whatever the rules above say of it.
+        const root = this.#rootsAbove(folder).find(each => each.length > place.length) ?? place;
+        if (folder === place) await this.#readRulesAbove(place, entries);
         await this.#readRules(folder, entries);
+        this.#ruled.add(folder);
         for (const { name, isFolder, isLink } of entries) {
           const kind = kindOfName(name);
           if (isFolder ? isToolFolder(name) : !kind) continue;
@@ -157,9 +161,9 @@ export class StudyFolders {
     this.#study.fail(uri, 'unreadable-file', message);
   }
 
-  #rootOf(folder: string): string | undefined {
-    const roots = this.#study.roots.filter(root => isInside(folder, root));
-    return roots.sort((a, b) => b.length - a.length)[0];
+  /** The workspace folders that hold a folder, the innermost first. */
+  #rootsAbove(folder: string): string[] {
+    return this.#study.roots.filter(root => isInside(folder, root)).sort((a, b) => b.length - a.length);
   }
 
   async #readRules(folder: string, entries: readonly FolderEntry[]): Promise<void> {
@@ -168,15 +172,21 @@ export class StudyFolders {
     if (text !== undefined) await this.#ignored.add(folder, text);
   }
 
-  /** A repository's rules hold for all below it, also where only a part of it is a workspace folder. */
-  async #readRulesAbove(root: string, entries: readonly FolderEntry[]): Promise<void> {
+  /** The rules of a workspace folder hold for places below, and those of a repository also from above that folder. */
+  async #readRulesAbove(place: string, entries: readonly FolderEntry[]): Promise<void> {
     const above: { readonly folder: string; readonly entries: readonly FolderEntry[] }[] = [];
-    for (let at = { folder: root, entries }; !at.entries.some(({ name }) => name === '.git'); ) {
+    let isInRepository = true;
+    for (let at = { folder: place, entries }; !at.entries.some(({ name }) => name === '.git'); ) {
       const folder = folderOf(at.folder);
-      if (folder === at.folder) return; // it is in no repository
+      isInRepository = folder !== at.folder;
+      if (!isInRepository || this.#ruled.has(folder)) break;
       at = { folder, entries: await this.#files.list(folder).catch(() => []) };
       above.push(at);
     }
-    for (const at of above) await this.#readRules(at.folder, at.entries);
+    for (const at of above.reverse()) {
+      if (isInRepository || this.#rootsAbove(at.folder).length > 0)
+        await this.#readRules(at.folder, at.entries);
+      this.#ruled.add(at.folder);
+    }
   }
 }

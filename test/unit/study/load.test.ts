@@ -82,6 +82,25 @@ describe('loading a study', () => {
     );
   });
 
+  it('leaves out the same folders, from wherever it begins, but reads what is asked for', async () => {
+    const files = memory({
+      '.gitignore': 't/old\nkept\n',
+      't/old/a.transcript.md': '',
+      't/b.transcript.md': '',
+      'kept/c.transcript.md': '',
+      'kept/d/e.transcript.md': '',
+    });
+    assert.deepEqual(paths(await loaded(files)), ['t/b.transcript.md']);
+    assert.deepEqual(paths(await loaded(files, [`${root}/t`])), ['t/b.transcript.md']);
+    assert.deepEqual(paths(await loaded(files, [`${root}/kept`])), [
+      'kept/c.transcript.md',
+      'kept/d/e.transcript.md',
+    ]);
+    assert.deepEqual(paths(await loaded(files, [`${root}/t/old/a.transcript.md`])), [
+      't/old/a.transcript.md',
+    ]);
+  });
+
   it('of one transcript takes the guides and codebooks of the folders above, up to the root', async () => {
     const files = memory({
       'x.guide.yaml': '',
