@@ -198,7 +198,7 @@ export function readBlock(
       return { kind: 'div', line: at - origin, lines: 1, text: line, attributes };
     }
     default: {
-      const [behind, underlined] = behindParagraph(lines, at);
+      const [behind, underlined] = behindParagraph(lines, at, isMarking(line, first));
       const text = behind === at + 1 ? line : lines.slice(at, behind).join('\n');
       if (underlined)
         return heading(text, at - origin, behind + 1 - at, lines[behind]?.includes('=') ? 1 : 2, 0);
@@ -256,13 +256,14 @@ function isRule(line: string): boolean {
 
 /** Offset of the first character that is neither blank nor tab; the line's length where there is none. */
 function firstNonBlank(line: string): number {
-  let at = 0;
-  while (line.charCodeAt(at) === 32 || line.charCodeAt(at) === 9) at++;
-  return at;
+  for (let at = 0; ; at++) {
+    const unit = line.charCodeAt(at);
+    if (unit !== 32 && unit !== 9) return at;
+  }
 }
 
 function isBlank(line: string): boolean {
-  return firstNonBlank(line) === line.length;
+  return line === '' || firstNonBlank(line) === line.length;
 }
 
 /** Characters that lines begin with which are more than text: most lines are told apart by this alone. */
@@ -307,11 +308,13 @@ function behindHtmlBlock(lines: readonly string[], at: number, ends: RegExp | un
   return lines.length;
 }
 
-/** The line behind the paragraph that starts at `at`, and whether that line makes a heading of it. */
-function behindParagraph(lines: readonly string[], at: number): [number, boolean] {
+/**
+ * The line behind the paragraph that starts at `at`, and whether that line makes a heading of it. `marked`: whether it
+ * begins with a marking sign.
+ */
+function behindParagraph(lines: readonly string[], at: number, marked: boolean): [number, boolean] {
   const firstLine = lines[at] ?? '';
-  const contained =
-    isMarking(firstLine, firstNonBlank(firstLine)) && (listItem.test(firstLine) || quote.test(firstLine));
+  const contained = marked && (listItem.test(firstLine) || quote.test(firstLine));
   for (let next = at + 1; next < lines.length; next++) {
     const line = lines[next] ?? '';
     const first = firstNonBlank(line);
