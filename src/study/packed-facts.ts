@@ -1,7 +1,7 @@
 import type { FrontMatter } from '../format/front-matter';
 import { type Range, range } from '../format/position';
 import type { Problem } from '../format/problem';
-import type { Transcript } from '../format/transcript';
+import { readTranscript, type Transcript } from '../format/transcript';
 import { transcriptProblems } from '../format/transcript-problems';
 import type { Located } from '../format/yaml';
 import { FactCollector } from './collect';
@@ -30,15 +30,36 @@ export class Names {
   copyOf(text: string): string {
     let copy = this.#copies.get(text);
     if (copy === undefined) {
-      copy = JSON.parse(JSON.stringify(text)) as string;
+      copy = copyOf(text);
       this.#copies.set(copy, copy);
     }
     return copy;
   }
 }
 
-/** The facts of a transcript that nobody has open. Its texts become those of `names`. */
-export function packedFactsOf(transcript: Transcript, names: Names): TranscriptFacts {
+function copyOf<Plain>(value: Plain): Plain {
+  return JSON.parse(JSON.stringify(value)) as Plain;
+}
+
+/** What is kept of a transcript that nobody has open: plain data, which can go from thread to thread. */
+export interface PackedTranscript {
+  readonly frontMatter: FrontMatter;
+  /** Number of lines. */
+  readonly lines: number;
+  readonly problems: readonly Problem[];
+  readonly numbers: Uint16Array | Int32Array;
+  /** How many of the numbers are those of themes. */
+  readonly themes: number;
+  readonly names: readonly string[];
+}
+
+/** Packs what a text says as a transcript; `undefined` for what is no text. */
+export function packedText(text: string): PackedTranscript | undefined {
+  return text.includes('\0') ? undefined : packed(readTranscript(text));
+}
+
+/** Packs the facts of a transcript. Its texts are still slices of the file's. */
+export function packed(transcript: Transcript): PackedTranscript {
   const { frontMatter, head, sections, lines } = transcript;
   const facts = new FactCollector();
   let line = head.lines;
@@ -46,30 +67,29 @@ export function packedFactsOf(transcript: Transcript, names: Names): TranscriptF
     facts.add(section, line);
     line += section.lines;
   }
-  const writer = new Writer(names);
+  const writer = new Writer();
   for (const { value, range } of facts.themes) writer.word(value, range);
   const themes = writer.numbers.length;
   for (const event of facts.events) writer.event(event);
   for (const each of facts.turns) writer.turn(each);
-  return new PackedFacts(
-    frontMatterOf(frontMatter, names),
-    lines,
-    transcriptProblems(transcript, true),
-    writer.packed(),
-    themes,
-    writer.list,
-  );
+  const problems = transcriptProblems(transcript, true);
+  return { frontMatter, lines, problems, numbers: writer.packed(), themes, names: writer.names };
+}
+
+/** The facts that were packed. Their texts become those of `names`. */
+export function unpacked(transcript: PackedTranscript, names: Names): TranscriptFacts {
+  return new PackedFacts({
+    ...transcript,
+    frontMatter: frontMatterOf(transcript.frontMatter, names),
+    problems: copyOf(transcript.problems),
+    names: transcript.names.map(name => names.copyOf(name)),
+  });
 }
 
 class Writer {
   readonly numbers: number[] = [];
-  readonly list: string[] = [];
+  readonly names: string[] = [];
   readonly #places = new Map<string, number>();
-  readonly #names: Names;
-
-  constructor(names: Names) {
-    this.#names = names;
-  }
 
   turn({ name, label, hasWords }: Turn): void {
     const record = this.#begin(turn);
@@ -146,9 +166,9 @@ class Writer {
   #name(name: string): number {
     let place = this.#places.get(name);
     if (place === undefined) {
-      place = this.list.length;
+      place = this.names.length;
       this.#places.set(name, place);
-      this.list.push(this.#names.copyOf(name));
+      this.names.push(name);
     }
     return place;
   }
@@ -257,14 +277,7 @@ class PackedFacts implements TranscriptFacts {
   readonly #themes: number;
   readonly #names: readonly string[];
 
-  constructor(
-    frontMatter: FrontMatter,
-    lines: number,
-    problems: readonly Problem[],
-    numbers: Uint16Array | Int32Array,
-    themes: number,
-    names: readonly string[],
-  ) {
+  constructor({ frontMatter, lines, problems, numbers, themes, names }: PackedTranscript) {
     this.frontMatter = frontMatter;
     this.lines = lines;
     this.problems = problems;

@@ -2,11 +2,11 @@ import { type Codebook, readCodebook, type Theme } from '../format/codebook';
 import { type Guide, readGuide } from '../format/guide';
 import { range } from '../format/position';
 import type { Problem } from '../format/problem';
-import { readTranscript, type Transcript } from '../format/transcript';
+import type { Transcript } from '../format/transcript';
 import { factsOf, type TranscriptFacts } from './facts';
 import { kindOf } from './file-kinds';
 import { type Marker, markersIn } from './markers';
-import { Names, packedFactsOf } from './packed-facts';
+import { Names, type PackedTranscript, packedText, unpacked } from './packed-facts';
 import { folderOf, foldersUp, isInside, normalUri, resolvePath } from './uris';
 
 export interface GuideFile {
@@ -81,17 +81,36 @@ export class Study {
     const uri = normalUri(fileUri);
     const kind = kindOf(uri);
     if (!kind) return;
-    this.delete(uri);
-    if (text.includes('\0')) {
-      this.fail(
+    if (kind === 'transcript') this.take(uri, packedText(text));
+    else if (text.includes('\0')) this.#failNotText(uri);
+    else {
+      this.delete(uri);
+      this.#files.set(
         uri,
-        'not-text',
-        'This is not a text file, so it is left out. Export or save it as plain text (UTF-8).',
+        kind === 'guide'
+          ? { kind, uri, guide: readGuide(text) }
+          : { kind, uri, codebook: readCodebook(text) },
       );
+      this.#forget(kind);
+    }
+  }
+
+  /** Takes in what was read of a transcript elsewhere. */
+  take(fileUri: string, transcript: PackedTranscript | undefined): void {
+    const uri = normalUri(fileUri);
+    if (!transcript) {
+      this.#failNotText(uri);
       return;
     }
-    this.#files.set(uri, readFile(kind, uri, text, this.#names));
-    this.#forget(kind);
+    this.delete(uri);
+    const facts = unpacked(transcript, this.#names);
+    this.#files.set(uri, { kind: 'transcript', uri, facts, transcript: undefined });
+    this.#forget('transcript');
+  }
+
+  #failNotText(uri: string): void {
+    const message = 'This is not a text file, so it is left out. Export or save it as plain text (UTF-8).';
+    this.fail(uri, 'not-text', message);
   }
 
   /** Takes in a transcript as an editor shows it: what features of the editor ask for is kept. */
@@ -240,17 +259,6 @@ let collator: Intl.Collator | undefined;
 function byName(a: string, b: string): number {
   collator ??= new Intl.Collator('en', { numeric: true }); // takes milliseconds, and a client waits while modules load
   return collator.compare(a, b);
-}
-
-function readFile(kind: StudyFile['kind'], uri: string, text: string, names: Names): StudyFile {
-  switch (kind) {
-    case 'guide':
-      return { kind, uri, guide: readGuide(text) };
-    case 'codebook':
-      return { kind, uri, codebook: readCodebook(text) };
-    case 'transcript':
-      return { kind, uri, facts: packedFactsOf(readTranscript(text), names), transcript: undefined };
-  }
 }
 
 /** Files by the folders they lie in. */

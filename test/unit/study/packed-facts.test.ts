@@ -4,7 +4,7 @@ import { readGuide } from '../../../src/format/guide';
 import { readTranscript } from '../../../src/format/transcript';
 import { factsOf, type TranscriptFacts, themesIn } from '../../../src/study/facts';
 import { markersIn } from '../../../src/study/markers';
-import { Names, packedFactsOf } from '../../../src/study/packed-facts';
+import { Names, packed, unpacked } from '../../../src/study/packed-facts';
 import { generatedTranscript } from '../language/generated-transcript';
 import { guide } from '../language/study-of';
 
@@ -24,7 +24,10 @@ describe('the facts of a transcript that nobody has open', () => {
     fc.assert(
       fc.property(generatedTranscript, text => {
         const transcript = readTranscript(text);
-        const [closed, open] = [packedFactsOf(transcript, new Names()), factsOf(transcript)];
+        const [closed, open] = [
+          unpacked(structuredClone(packed(transcript)), new Names()),
+          factsOf(transcript),
+        ];
         assert.deepEqual(seen(closed), seen(open));
         for (const theme of ['trust', 'nothing']) assert.deepEqual(closed.usesOf(theme), open.usesOf(theme));
       }),
@@ -35,7 +38,7 @@ describe('the facts of a transcript that nobody has open', () => {
   it('hold in long texts, too', () => {
     const text = `${'\n'.repeat(100_000)}## Q1.1 What?\n\n**Ann:** ${'so '.repeat(100_000)}[on]{.trust}\n`;
     const transcript = readTranscript(text);
-    const closed = packedFactsOf(transcript, new Names());
+    const closed = unpacked(structuredClone(packed(transcript)), new Names());
     assert.deepEqual(seen(closed), seen(factsOf(transcript)));
     assert.deepEqual(
       closed.usesOf('trust').map(({ start }) => start),
