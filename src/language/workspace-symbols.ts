@@ -12,26 +12,38 @@ export const mostSymbols = 500;
 export function workspaceSymbols(study: Study, query: string): WorkspaceSymbol[] {
   const fits = fitting(query);
   const found: { readonly rank: number; readonly symbol: WorkspaceSymbol }[] = [];
-  const add = (name: string, symbol: Omit<WorkspaceSymbol, 'name'>): void => {
+  const add = (name: string, symbol: () => Omit<WorkspaceSymbol, 'name'>): void => {
     const rank = fits(name);
-    if (rank !== undefined) found.push({ rank, symbol: { name, ...symbol } });
+    if (rank !== undefined) found.push({ rank, symbol: { name, ...symbol() } });
   };
   for (const { uri, guide } of study.guides()) {
     const containerName = guide.title ?? fileName(uri);
     for (const { id, text, idRange } of guide.questions) {
-      add(`${id} ${text}`, { kind: SymbolKind.Field, location: { uri, range: idRange }, containerName });
+      add(`${id} ${text}`, () => ({
+        kind: SymbolKind.Field,
+        location: { uri, range: idRange },
+        containerName,
+      }));
     }
   }
   for (const { uri, codebook } of study.codebooks()) {
     for (const { id, label, idRange } of codebook.themes) {
       const name = label === undefined ? id : `${id} ${label}`;
-      add(name, { kind: SymbolKind.Class, location: { uri, range: idRange }, containerName: fileName(uri) });
+      add(name, () => ({
+        kind: SymbolKind.Class,
+        location: { uri, range: idRange },
+        containerName: fileName(uri),
+      }));
     }
   }
   const transcripts = study.transcripts();
   for (const { uri, facts } of transcripts) {
     const name = facts.frontMatter.participant?.value ?? fileName(uri);
-    add(name, { kind: SymbolKind.File, location: { uri, range: start }, containerName: fileName(uri) });
+    add(name, () => ({
+      kind: SymbolKind.File,
+      location: { uri, range: start },
+      containerName: fileName(uri),
+    }));
   }
   found.sort((a, b) => a.rank - b.rank);
   const symbols = found.slice(0, mostSymbols).map(({ symbol }) => symbol);

@@ -1,7 +1,7 @@
 import type { FrontMatter } from '../format/front-matter';
 import { type Range, range } from '../format/position';
 import type { Problem } from '../format/problem';
-import { readTranscript, type Transcript } from '../format/transcript';
+import type { Transcript } from '../format/transcript';
 import { transcriptProblems } from '../format/transcript-problems';
 import type { Located } from '../format/yaml';
 import { FactCollector } from './collect';
@@ -53,11 +53,6 @@ export interface PackedTranscript {
   readonly names: readonly string[];
 }
 
-/** Packs what a text says as a transcript; `undefined` for what is no text. */
-export function packedText(text: string): PackedTranscript | undefined {
-  return text.includes('\0') ? undefined : packed(readTranscript(text));
-}
-
 /** Packs the facts of a transcript. Its texts are still slices of the file's. */
 export function packed(transcript: Transcript): PackedTranscript {
   const { frontMatter, head, sections, lines } = transcript;
@@ -69,7 +64,7 @@ export function packed(transcript: Transcript): PackedTranscript {
   }
   const writer = new Writer();
   for (const { value, range } of facts.themes) writer.word(value, range);
-  const themes = writer.numbers.length;
+  const themes = writer.length;
   for (const event of facts.events) writer.event(event);
   for (const each of facts.turns) writer.turn(each);
   const problems = transcriptProblems(transcript, true);
@@ -86,14 +81,19 @@ export function unpacked(transcript: PackedTranscript, names: Names): Transcript
   });
 }
 
+/** What numbers are written into before it is known how many there are. */
+let scratch = new Int32Array(1 << 14);
+
 class Writer {
-  readonly numbers: number[] = [];
+  /** How many numbers have been written. */
+  length = 0;
   readonly names: string[] = [];
   readonly #places = new Map<string, number>();
+  #largest = 0;
 
   turn({ name, label, hasWords }: Turn): void {
     const record = this.#begin(turn);
-    this.numbers.push(hasWords ? 1 : 0);
+    this.#write(hasWords ? 1 : 0);
     this.word(name, label);
     this.#end(record);
   }
@@ -105,58 +105,78 @@ class Writer {
   }
 
   #begin(kind: number): number {
-    return this.numbers.push(kind, 0) - 2;
+    this.#write(kind);
+    this.#write(0);
+    return this.length - 2;
   }
 
   #end(record: number): void {
-    this.numbers[record + 1] = this.numbers.length - record;
+    scratch[record + 1] = this.length - record;
   }
 
   #fields(event: TranscriptEvent): void {
-    const { numbers } = this;
     switch (event.kind) {
       case 'talk':
-        numbers.push(event.words, this.#optional(event.speaker));
+        this.#write(event.words);
+        this.#write(this.#optional(event.speaker));
         this.#range(event.range);
         return;
       case 'heading':
-        numbers.push(this.#name(event.title), event.level);
+        this.#write(this.#name(event.title));
+        this.#write(event.level);
         this.#range(event.range);
         this.#range(event.attributes);
         this.#words(event.firstWords);
-        numbers.push(event.ids ? 1 : 0);
+        this.#write(event.ids ? 1 : 0);
         break;
       case 'switch':
         this.#range(event.range);
         break;
       case 'aside':
-        numbers.push(event.words, this.#optional(event.speaker));
+        this.#write(event.words);
+        this.#write(this.#optional(event.speaker));
         this.#range(event.range);
         break;
     }
     this.#words(event.ids ?? []);
-    numbers.push(this.#optional(event.status?.value));
+    this.#write(this.#optional(event.status?.value));
     if (event.status) this.#range(event.status.range);
   }
 
   /** The numbers in as few bytes as they need. */
   packed(): Uint16Array | Int32Array {
-    const { numbers } = this;
-    return numbers.every(number => number < 0x10000) ? new Uint16Array(numbers) : new Int32Array(numbers);
+    const written = scratch.subarray(0, this.length);
+    return this.#largest < 0x10000 ? new Uint16Array(written) : written.slice();
   }
 
   /** A name on one line. */
   word(name: string, { start, end }: Range): void {
-    this.numbers.push(this.#name(name), start.line, start.character, end.character);
+    this.#write(this.#name(name));
+    this.#write(start.line);
+    this.#write(start.character);
+    this.#write(end.character);
   }
 
   #words(words: readonly Located<string>[]): void {
-    this.numbers.push(words.length);
+    this.#write(words.length);
     for (const { value, range } of words) this.word(value, range);
   }
 
   #range({ start, end }: Range): void {
-    this.numbers.push(start.line, start.character, end.line, end.character);
+    this.#write(start.line);
+    this.#write(start.character);
+    this.#write(end.line);
+    this.#write(end.character);
+  }
+
+  #write(number: number): void {
+    if (this.length === scratch.length) {
+      const larger = new Int32Array(scratch.length * 2);
+      larger.set(scratch);
+      scratch = larger;
+    }
+    scratch[this.length++] = number;
+    if (number > this.#largest) this.#largest = number;
   }
 
   #optional(name: string | undefined): number {

@@ -2,11 +2,11 @@ import { type Codebook, readCodebook, type Theme } from '../format/codebook';
 import { type Guide, readGuide } from '../format/guide';
 import { range } from '../format/position';
 import type { Problem } from '../format/problem';
-import type { Transcript } from '../format/transcript';
+import { readTranscript, type Transcript } from '../format/transcript';
 import { factsOf, type TranscriptFacts } from './facts';
 import { kindOf } from './file-kinds';
 import { type Marker, markersIn } from './markers';
-import { Names, type PackedTranscript, packedText, unpacked } from './packed-facts';
+import { Names, packed, unpacked } from './packed-facts';
 import { folderOf, foldersUp, isInside, normalUri, resolvePath } from './uris';
 
 export interface GuideFile {
@@ -46,6 +46,9 @@ export interface Failure {
   readonly problem: Problem;
 }
 
+/** Characters at the beginning of a file that tell whether it is text, as they do for Git. */
+const nothingButText = 8000;
+
 /**
  * The files of a study as they are now, and who refers to what. A file's facts are kept by file, so a change costs
  * the changed file; what joins files (guide, markers, codebook) is derived when asked for.
@@ -81,36 +84,27 @@ export class Study {
     const uri = normalUri(fileUri);
     const kind = kindOf(uri);
     if (!kind) return;
-    if (kind === 'transcript') this.take(uri, packedText(text));
-    else if (text.includes('\0')) this.#failNotText(uri);
-    else {
-      this.delete(uri);
-      this.#files.set(
-        uri,
-        kind === 'guide'
-          ? { kind, uri, guide: readGuide(text) }
-          : { kind, uri, codebook: readCodebook(text) },
-      );
-      this.#forget(kind);
-    }
-  }
-
-  /** Takes in what was read of a transcript elsewhere. */
-  take(fileUri: string, transcript: PackedTranscript | undefined): void {
-    const uri = normalUri(fileUri);
-    if (!transcript) {
-      this.#failNotText(uri);
+    this.delete(uri);
+    if (text.slice(0, nothingButText).includes('\0')) {
+      const message = 'This is not a text file, so it is left out. Export or save it as plain text (UTF-8).';
+      this.fail(uri, 'not-text', message);
       return;
     }
-    this.delete(uri);
-    const facts = unpacked(transcript, this.#names);
-    this.#files.set(uri, { kind: 'transcript', uri, facts, transcript: undefined });
-    this.#forget('transcript');
+    this.#files.set(uri, this.#readFile(kind, uri, text));
+    this.#forget(kind);
   }
 
-  #failNotText(uri: string): void {
-    const message = 'This is not a text file, so it is left out. Export or save it as plain text (UTF-8).';
-    this.fail(uri, 'not-text', message);
+  #readFile(kind: StudyFile['kind'], uri: string, text: string): StudyFile {
+    switch (kind) {
+      case 'guide':
+        return { kind, uri, guide: readGuide(text) };
+      case 'codebook':
+        return { kind, uri, codebook: readCodebook(text) };
+      case 'transcript': {
+        const facts = unpacked(packed(readTranscript(text)), this.#names);
+        return { kind, uri, facts, transcript: undefined };
+      }
+    }
   }
 
   /** Takes in a transcript as an editor shows it: what features of the editor ask for is kept. */
