@@ -4,8 +4,10 @@ import { nearest } from '../format/ids';
 import { comparePositions, type Range, range } from '../format/position';
 import type { Problem, ProblemCode } from '../format/problem';
 import { isUsualInterviewer, isUsualParticipant } from '../format/transcript';
+import type { Located } from '../format/yaml';
+import type { PartFacts } from '../study/events';
 import type { Marker } from '../study/markers';
-import type { GuideLink, Study, StudyFile, TranscriptFile } from '../study/study';
+import type { CodebookFile, GuideLink, Study, StudyFile, TranscriptFile } from '../study/study';
 import { fileName, folderOf, relativePath } from '../study/uris';
 import { coverageOf, type QuestionCoverage, type TranscriptCoverage } from './coverage';
 
@@ -158,11 +160,29 @@ function* themesAreKnown({ study, file }: Context): Generator<Problem> {
   if (codebooks.length === 0) return;
   const known = codebooks.flatMap(({ codebook }) => [...codebook.byId.keys()]);
   const ids = new Set(known);
-  for (const { themes } of file.facts.parts) {
-    for (const { value, range } of themes) {
-      if (!ids.has(value)) yield unknown('unknown-theme', 'warning', range, value, known, 'theme');
+  for (const part of file.facts.parts) {
+    for (const { value, range } of themesNotIn(ids, codebooks, part)) {
+      yield unknown('unknown-theme', 'warning', range, value, known, 'theme');
     }
   }
+}
+
+/** What was found in parts of a transcript, which stay while another one is edited. */
+const themesNotKnown = new WeakMap<
+  PartFacts,
+  { readonly codebooks: readonly CodebookFile[]; readonly themes: readonly Located<string>[] }
+>();
+
+function themesNotIn(
+  ids: ReadonlySet<string>,
+  codebooks: readonly CodebookFile[],
+  part: PartFacts,
+): readonly Located<string>[] {
+  const before = themesNotKnown.get(part);
+  if (before?.codebooks === codebooks) return before.themes;
+  const themes = part.themes.filter(({ value }) => !ids.has(value));
+  themesNotKnown.set(part, { codebooks, themes });
+  return themes;
 }
 
 /** One problem a section, on the guide's line, so that a long guide does not bury the text in squiggles. */

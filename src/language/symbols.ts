@@ -99,9 +99,13 @@ function transcriptOutline(study: Study, file: TranscriptFile): DocumentSymbol[]
 }
 
 function stateDetail({ ids, words }: Marker, states: ReadonlyMap<string, string>): string {
-  const names = new Set(ids.flatMap(({ id }) => states.get(id) ?? []));
-  if (words > 0) names.add(counted(words, 'word'));
-  return [...names].join(', ');
+  const names: string[] = [];
+  for (const { id } of ids) {
+    const state = states.get(id);
+    if (state !== undefined && !names.includes(state)) names.push(state);
+  }
+  if (words > 0) names.push(counted(words, 'word'));
+  return names.join(', ');
 }
 
 function symbol(
