@@ -10,14 +10,14 @@ export interface LeftOut {
   readonly reason: string;
 }
 
-/** The transcripts that coverage leaves out: those without a guide, and those that cannot be read. */
+/** What coverage leaves out: transcripts without a guide, those that cannot be read, folders that `.gitignore` names. */
 export function leftOutOf(
   study: Study,
   transcripts: readonly TranscriptFile[] = study.transcripts(),
 ): LeftOut[] {
   const unread = study
     .failures()
-    .filter(({ uri }) => kindOf(uri) === 'transcript')
+    .filter(({ uri, problem }) => kindOf(uri) === 'transcript' || problem.code === 'ignored-folder')
     .map(({ uri, problem }) => ({ uri, reason: problem.message }));
   const withoutGuide = transcripts
     .filter(transcript => !coverageOf(study, transcript))

@@ -7,6 +7,7 @@ export const problemCodes = [
   // Any file
   'not-text',
   'unreadable-file',
+  'ignored-folder',
   // YAML: front matter, guide, codebook
   'yaml-syntax',
   'too-many-aliases',

@@ -51,7 +51,8 @@ export class StudyFolders {
           const uri = entryIn(folder, name);
           if (isLink) links.push(uri);
           else if (!isFolder) found.add(uri);
-          else if (!this.#ignored.has(uri, root)) {
+          else if (this.#ignored.has(uri, root)) await this.#noteIgnored(uri);
+          else {
             folders.push(uri);
             if (kind) this.#failFolder(uri, `This is a folder, though its name is that of a ${kind}.`);
           }
@@ -155,6 +156,15 @@ export class StudyFolders {
       if (!isGone) this.#failFolder(folder, `This folder cannot be read: ${reason}.`);
       return [];
     }
+  }
+
+  /** Who keeps transcripts out of a repository should not miss them in the figures without a word. */
+  async #noteIgnored(folder: string): Promise<void> {
+    const entries = await this.#files.list(folder).catch(() => []);
+    const transcripts = entries.filter(({ name }) => kindOfName(name) === 'transcript').length;
+    if (transcripts === 0) return;
+    const message = `This folder is left out, because a .gitignore names it, though there ${transcripts === 1 ? 'is a transcript' : `are ${transcripts} transcripts`} in it. To read it, add it to the workspace as a folder of its own, or name it on the command line.`;
+    this.#study.fail(folder, 'ignored-folder', message);
   }
 
   #failFolder(uri: string, message: string): void {

@@ -116,10 +116,15 @@ export class Study {
   }
 
   /** Notes that a file is there but cannot be read; `message` is a whole sentence. */
-  fail(fileUri: string, code: 'not-text' | 'unreadable-file', message: string): void {
+  fail(fileUri: string, code: 'not-text' | 'unreadable-file' | 'ignored-folder', message: string): void {
     const uri = normalUri(fileUri);
     this.delete(uri);
-    this.#failures.set(uri, { code, severity: 'error', range: range(0, 0, 0, 0), message });
+    this.#failures.set(uri, {
+      code,
+      severity: code === 'ignored-folder' ? 'warning' : 'error',
+      range: range(0, 0, 0, 0),
+      message,
+    });
   }
 
   delete(fileUri: string): void {

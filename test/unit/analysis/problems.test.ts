@@ -56,6 +56,7 @@ const all = '## Q1\n\nA: a\n\n## Q2\n\nA: b\n\n## Q3\n\nA: c\n';
 const samples: Readonly<Record<ProblemCode, readonly [severity: Severity, files: Files, fix?: string]>> = {
   'not-text': ['error', { 'a.transcript.md': '«»RB: \0' }],
   'unreadable-file': ['error', { 'a.transcript.md': '«»' }],
+  'ignored-folder': ['warning', { 'a.transcript.md': '«»' }],
   'yaml-syntax': ['error', { 'g.guide.yaml': 'questions:\n«\t»- {id: Q1, text: a}\n' }],
   'too-many-aliases': [
     'error',
@@ -130,7 +131,7 @@ const samples: Readonly<Record<ProblemCode, readonly [severity: Severity, files:
 
 describe('each problem', () => {
   for (const [code, [severity, files, fix]] of Object.entries(samples)) {
-    if (code === 'unreadable-file') continue; // it has no text to mark: below
+    if (code === 'unreadable-file' || code === 'ignored-folder') continue; // no text to mark: below
     it(`${code} is found at its place${fix === undefined ? '' : ', with its fix'}`, () => {
       const [problem] = finds(files, `${severity} ${code}`);
       assert.ok(problem);
@@ -152,12 +153,17 @@ describe('each problem', () => {
     });
   }
 
-  it('unreadable-file is found at the beginning of the file, which has no other', () => {
+  it('unreadable-file and ignored-folder are found at the beginning, and nothing else there', () => {
     const { study, uri } = studyOf(with_(`${all}{>>never`));
     study.fail(uri, 'unreadable-file', 'This file cannot be read: permission denied.');
     assert.deepEqual(
       problemsOf(study, uri).map(({ code, severity }) => [code, severity]),
       [['unreadable-file', 'error']],
+    );
+    study.fail('file:///study/kept', 'ignored-folder', 'This folder is left out.');
+    assert.deepEqual(
+      problemsOf(study, 'file:///study/kept').map(({ code, severity }) => [code, severity]),
+      [['ignored-folder', 'warning']],
     );
   });
 

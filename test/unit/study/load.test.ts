@@ -101,6 +101,23 @@ describe('loading a study', () => {
     ]);
   });
 
+  it('tells of a folder that a .gitignore leaves out though there are transcripts in it', async () => {
+    const study = await loaded(
+      memory({
+        '.gitignore': 'private/\nbuild/\nempty/\n',
+        'private/a.transcript.md': '',
+        'private/b.transcript.md': '',
+        'build/x.html': '',
+        'empty/y.guide.yaml': '',
+      }),
+    );
+    assert.deepEqual(
+      study.failures().map(({ uri, problem }) => [uri, problem.code]),
+      [[`${root}/private`, 'ignored-folder']],
+    );
+    assert.match(study.failures()[0]?.problem.message ?? '', /there are 2 transcripts in it/);
+  });
+
   it('of one transcript takes the guides and codebooks of the folders above, up to the root', async () => {
     const files = memory({
       'x.guide.yaml': '',
