@@ -10,14 +10,14 @@ export interface LeftOut {
   readonly reason: string;
 }
 
-/** What coverage leaves out: transcripts without a guide, those that cannot be read, folders that `.gitignore` names. */
+/** The transcripts that coverage leaves out: those without a guide, and those that are not or cannot be read. */
 export function leftOutOf(
   study: Study,
   transcripts: readonly TranscriptFile[] = study.transcripts(),
 ): LeftOut[] {
   const unread = study
     .failures()
-    .filter(({ uri, problem }) => kindOf(uri) === 'transcript' || problem.code === 'ignored-folder')
+    .filter(({ uri }) => kindOf(uri) === 'transcript')
     .map(({ uri, problem }) => ({ uri, reason: problem.message }));
   const withoutGuide = transcripts
     .filter(transcript => !coverageOf(study, transcript))

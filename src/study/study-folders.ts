@@ -161,10 +161,11 @@ export class StudyFolders {
   /** Who keeps transcripts out of a repository should not miss them in the figures without a word. */
   async #noteIgnored(folder: string): Promise<void> {
     const entries = await this.#files.list(folder).catch(() => []);
-    const transcripts = entries.filter(({ name }) => kindOfName(name) === 'transcript').length;
-    if (transcripts === 0) return;
-    const message = `This folder is left out, because a .gitignore names it, though there ${transcripts === 1 ? 'is a transcript' : `are ${transcripts} transcripts`} in it. To read it, add it to the workspace as a folder of its own, or name it on the command line.`;
-    this.#study.fail(folder, 'ignored-folder', message);
+    for (const { name } of entries.filter(each => kindOfName(each.name) === 'transcript')) {
+      const message =
+        'This transcript is left out, because a .gitignore names its folder. To read it, add the folder to the workspace as one of its own, or name it on the command line.';
+      this.#study.fail(entryIn(folder, name), 'ignored-folder', message);
+    }
   }
 
   #failFolder(uri: string, message: string): void {

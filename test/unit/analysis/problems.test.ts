@@ -160,9 +160,9 @@ describe('each problem', () => {
       problemsOf(study, uri).map(({ code, severity }) => [code, severity]),
       [['unreadable-file', 'error']],
     );
-    study.fail('file:///study/kept', 'ignored-folder', 'This folder is left out.');
+    study.fail('file:///study/kept/a.transcript.md', 'ignored-folder', 'This transcript is left out.');
     assert.deepEqual(
-      problemsOf(study, 'file:///study/kept').map(({ code, severity }) => [code, severity]),
+      problemsOf(study, 'file:///study/kept/a.transcript.md').map(({ code, severity }) => [code, severity]),
       [['ignored-folder', 'warning']],
     );
   });
