@@ -37,7 +37,7 @@ export function movedDown(moved: Range, lines: number): Range {
 
 /** Splits at LF, CRLF and CR, as Markdown and YAML do; the line ends themselves are not part of the lines. */
 export function splitLines(text: string): string[] {
-  return text.split(/\r\n|\n|\r/);
+  return text.split(text.includes('\r') ? /\r\n|\n|\r/ : '\n'); // most texts have none, and it takes half the time
 }
 
 /** The text without a byte order mark, which belongs to the file and not to what is written in it. */

@@ -1,5 +1,5 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { type Position, withoutByteOrderMark } from '../format/position';
+import { type Position, splitLines, withoutByteOrderMark } from '../format/position';
 import type { LineChange } from '../format/sections';
 import { readLines, rereadTranscript, type Transcript } from '../format/transcript';
 import type { OpenDocument } from '../language/open-document';
@@ -15,7 +15,7 @@ export class EditorDocument implements OpenDocument {
   /** By line what it ends with; the last one with nothing. */
   readonly #ends: string[];
   #version: number;
-  #isText = false;
+  #isText: boolean;
   #transcript: Transcript | undefined;
   /** What has changed since the transcript was read. */
   #change: LineChange | undefined;
@@ -26,6 +26,7 @@ export class EditorDocument implements OpenDocument {
     const { lines, ends } = linesIn(withoutByteOrderMark(text));
     this.#lines = lines;
     this.#ends = ends;
+    this.#isText = !text.includes('\0');
   }
 
   get version(): number {
@@ -114,18 +115,9 @@ export function showIn(study: Study, document: EditorDocument): void {
 }
 
 function linesIn(text: string): { lines: string[]; ends: string[] } {
-  const lines: string[] = [];
-  const ends: string[] = [];
-  const end = /\r\n|\n|\r/g;
-  let from = 0;
-  for (let match = end.exec(text); match; match = end.exec(text)) {
-    lines.push(text.slice(from, match.index));
-    ends.push(match[0]);
-    from = end.lastIndex;
-  }
-  lines.push(text.slice(from));
-  ends.push('');
-  return { lines, ends };
+  const lines = splitLines(text);
+  const ends = text.includes('\r') ? (text.match(/\r\n|\n|\r/g) ?? []) : lines.slice(1).fill('\n');
+  return { lines, ends: [...ends, ''] };
 }
 
 /** As `Array.prototype.splice`, which cannot take as many items as a whole text has lines. */
