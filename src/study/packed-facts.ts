@@ -348,7 +348,10 @@ class PackedFacts implements TranscriptFacts {
     const marks: MarkingEvent[] = [];
     for (let at = this.#themes, end = at; at < numbers.length; at = end) {
       end = at + (numbers[at + 1] ?? 0);
-      if ((numbers[at] ?? talk) >= talk || !numbers.subarray(at, end).includes(name)) continue;
+      if ((numbers[at] ?? talk) >= talk) continue;
+      let place = at;
+      while (place < end && numbers[place] !== name) place++;
+      if (place === end) continue;
       const mark = new Reader(numbers, this.#names, at).record();
       // The number may have meant something else.
       if ('ids' in mark && names(mark, id)) marks.push(mark);
