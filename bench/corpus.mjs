@@ -82,8 +82,8 @@ const phrases = (() => {
 })();
 
 /**
- * A transcript of about that many characters: its questions one after the other, about 160 coded segments in each 50
- * KB, nested ones and ones with two themes among them, memos, brackets that are text.
+ * A transcript of about that many characters: its questions one after the other, in a long one again and again; 60
+ * headings and about 160 coded segments in each 50 KB, nested ones and ones with two themes among them, memos, brackets that are text.
  * @returns {{text: string, uses: number}} `uses`: how often `wanted.theme` is attached.
  */
 export function transcript(number, length = ordinary) {
@@ -132,9 +132,12 @@ export function transcript(number, length = ordinary) {
   ];
   out.push('coder: AB', `attributes: {site: ${pick(stems)}}`, '---', '', `# Interview ${name}`, '');
   let written = 0;
-  for (const [index, { id, text }] of questions().entries()) {
+  const all = questions();
+  const headings = all.length * Math.max(1, Math.round(length / ordinary));
+  for (let index = 0; index < headings; index++) {
+    const { id, text } = all[index % all.length];
     out.push(`## ${id} ${text}`, '');
-    const end = (length * (index + 1)) / (sections * perSection);
+    const end = (length * (index + 1)) / headings;
     while (written < end) {
       const turns = [`**I:** ${pick(phrases)}?`, '', answer(Math.min(end - written, 150 + next() * 500)), ''];
       for (const line of turns) written += line.length + 1;
