@@ -10,6 +10,7 @@ import type { Marker } from '../study/markers';
 import type { CodebookFile, GuideLink, Study, StudyFile, TranscriptFile } from '../study/study';
 import { fileName, folderOf, relativePath } from '../study/uris';
 import { coverageOf, type QuestionCoverage, type TranscriptCoverage } from './coverage';
+import { haveSameOutline } from './outline';
 
 /*
  * What is wrong with a file: what its reader found, and what the rules below find when a transcript is held against
@@ -36,16 +37,33 @@ function fileProblems(study: Study, file: StudyFile): Problem[] {
 }
 
 function transcriptProblems(study: Study, file: TranscriptFile): Problem[] {
-  const context: Context = {
-    study,
-    file,
-    frontMatter: file.facts.frontMatter,
-    link: study.guideOf(file),
-    markers: study.markersOf(file),
-    coverage: coverageOf(study, file),
-  };
-  const problems = [...file.facts.problems];
-  for (const rule of rules) for (const problem of rule(context)) problems.push(problem);
+  const { facts } = file;
+  return [...facts.problems, ...themesAreKnown(study, file), ...ruleProblems(study, file)];
+}
+
+/** What the rules have found in a transcript that is open, and in what. */
+interface Found {
+  readonly frontMatter: FrontMatter;
+  readonly parts: readonly PartFacts[];
+  readonly link: GuideLink;
+  readonly problems: readonly Problem[];
+}
+
+const found = new WeakMap<Study, Map<string, Found>>();
+
+/** What the rules find, which is what they found before if a letter was typed that means nothing to them. */
+function ruleProblems(study: Study, file: TranscriptFile): readonly Problem[] {
+  const { frontMatter, parts } = file.facts;
+  const link = study.guideOf(file);
+  const files = found.get(study) ?? new Map<string, Found>();
+  found.set(study, files);
+  const before = files.get(file.uri);
+  if (before?.frontMatter === frontMatter && before.link === link && haveSameOutline(before.parts, parts))
+    return before.problems;
+  const markers = study.markersOf(file);
+  const context: Context = { study, file, frontMatter, link, markers, coverage: coverageOf(study, file) };
+  const problems = rules.flatMap(rule => [...rule(context)]);
+  if (file.transcript) files.set(file.uri, { frontMatter, parts, link, problems });
   return problems;
 }
 
@@ -59,6 +77,10 @@ interface Context {
   readonly coverage: TranscriptCoverage | undefined;
 }
 
+/**
+ * Depends on nothing but the context, and of the words that are said only on whether there are any (outline.ts): its
+ * problems are kept until something else changes.
+ */
 type Rule = (context: Context) => Iterable<Problem>;
 
 const rules: readonly Rule[] = [
@@ -66,7 +88,6 @@ const rules: readonly Rule[] = [
   guideHasQuestions,
   groupIsKnown,
   questionsAreKnown,
-  themesAreKnown,
   questionsAreAnswered,
   answersAreNotEmpty,
   statusFitsTheAnswer,
@@ -155,7 +176,7 @@ function* questionsAreKnown({ markers, coverage }: Context): Generator<Problem> 
   }
 }
 
-function* themesAreKnown({ study, file }: Context): Generator<Problem> {
+function* themesAreKnown(study: Study, file: TranscriptFile): Generator<Problem> {
   const codebooks = study.codebooksOf(file);
   if (codebooks.length === 0) return;
   const known = codebooks.flatMap(({ codebook }) => [...codebook.byId.keys()]);
@@ -253,7 +274,7 @@ function* statusFitsTheAnswer({ markers }: Context): Generator<Problem> {
       'status-with-answer',
       'warning',
       status.range,
-      `The status says “${status.value}”, but a participant says ${words === 1 ? 'a word' : `${words} words`} here. Remove the status, or write “partial”.`,
+      `The status says “${status.value}”, but a participant speaks here. Remove the status, or write “partial”.`,
     );
   }
 }
