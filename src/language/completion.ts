@@ -1,9 +1,4 @@
-import {
-  type CompletionItem,
-  CompletionItemKind,
-  InsertTextFormat,
-  type Position,
-} from 'vscode-languageserver-types';
+import { type CompletionItem, CompletionItemKind, type Position } from 'vscode-languageserver-types';
 import { coverageOf, type QuestionCoverage } from '../analysis/coverage';
 import { type Block, offsetIn } from '../format/blocks';
 import { frontMatterKeys, speakerRoles, transcriptStates } from '../format/front-matter';
@@ -381,8 +376,10 @@ function themeItems(study: Study, typed: Typed, { range, close }: Place, dot: ''
   const themes = study.codebooksOf(typed.file).flatMap(({ codebook }) => codebook.themes);
   return themes.map((theme, index) => ({
     ...item(`${dot}${theme.id}${close}`, CompletionItemKind.Class, range, index, `${dot}${theme.id}`),
-    labelDetails: { description: theme.label ?? '' },
-    filterText: `${dot}${theme.id} ${theme.label ?? ''}`.trim(),
+    ...(theme.label !== undefined && {
+      labelDetails: { description: theme.label },
+      filterText: `${dot}${theme.id} ${theme.label}`,
+    }),
     data: { uri: typed.file.uri, theme: theme.id } satisfies ThemeItemData,
   }));
 }
@@ -398,7 +395,6 @@ function item(
     label,
     kind,
     sortText: String(order + 10_000).padStart(6, '0'),
-    insertTextFormat: InsertTextFormat.PlainText,
     textEdit: { range, newText: text },
   };
 }

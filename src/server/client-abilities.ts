@@ -26,6 +26,7 @@ export function hoverFor(client: ClientCapabilities, hover: Hover): Hover {
 }
 
 export function completionItemFor(client: ClientCapabilities, item: CompletionItem): CompletionItem {
+  if (!item.labelDetails && item.documentation === undefined) return item;
   const able = client.textDocument?.completion?.completionItem;
   const { labelDetails, documentation, ...plain } = item;
   return {
