@@ -155,8 +155,8 @@ export function speakersIn(parts: readonly PartFacts[], frontMatter: FrontMatter
   }));
 }
 
-/** By section: its facts as placed by its own first line, and where they were last asked for. */
-const known = new WeakMap<Section, { readonly own: PartFacts; line: number; placed: PartFacts }>();
+/** By section: its facts where they were last asked for. */
+const known = new WeakMap<Section, { line: number; part: PartFacts }>();
 
 function placedParts(sections: readonly Section[], first: number): PartFacts[] {
   let line = first;
@@ -170,15 +170,15 @@ function placedParts(sections: readonly Section[], first: number): PartFacts[] {
 function placedPart(section: Section, line: number): PartFacts {
   let facts = known.get(section);
   if (!facts) {
-    const own = new FactCollector();
-    own.add(section, 0);
-    facts = { own, line, placed: moved(own, line) };
+    const part = new FactCollector();
+    part.add(section, line);
+    facts = { line, part };
     known.set(section, facts);
   } else if (facts.line !== line) {
+    facts.part = moved(facts.part, line - facts.line);
     facts.line = line;
-    facts.placed = moved(facts.own, line);
   }
-  return facts.placed;
+  return facts.part;
 }
 
 function moved({ events, themes, turns }: PartFacts, lines: number): PartFacts {
