@@ -182,7 +182,9 @@ function* themesAreKnown(study: Study, file: TranscriptFile): Generator<Problem>
   const known = codebooks.flatMap(({ codebook }) => [...codebook.byId.keys()]);
   const ids = new Set(known);
   for (const part of file.facts.parts) {
-    for (const { value, range } of themesNotIn(ids, codebooks, part)) {
+    const themes = themesNotIn(ids, codebooks, part);
+    if (themes.length === 0) continue; // mostly, of thousands
+    for (const { value, range } of themes) {
       yield unknown('unknown-theme', 'warning', range, value, known, 'theme');
     }
   }

@@ -4,6 +4,7 @@ import type { Codebook, Theme } from '../format/codebook';
 import { counted } from '../format/counted';
 import type { Guide, Question } from '../format/guide';
 import { comparePositions, type Position, type Range } from '../format/position';
+import type { HeadingEvent } from '../study/events';
 import { headingsIn } from '../study/facts';
 import type { Marker } from '../study/markers';
 import type { Study, TranscriptFile } from '../study/study';
@@ -61,20 +62,23 @@ function transcriptOutline(study: Study, file: TranscriptFile): DocumentSymbol[]
   const states = new Map(
     coverageOf(study, file)?.questions.map(covered => [covered.question.id, stateOf(covered)]),
   );
+  const parts: { range: Range; heading?: HeadingEvent; marker?: Marker }[] = [];
   const markers = study.markersOf(file);
-  const byLine = new Map(
-    markers.filter(({ kind }) => kind === 'heading').map(marker => [marker.range.start.line, marker]),
-  );
-  const parts = [
-    ...headingsIn(file.facts).map(heading => ({
-      range: heading.range,
-      heading,
-      marker: byLine.get(heading.range.start.line),
-    })),
-    ...markers.flatMap(marker =>
-      marker.kind === 'heading' ? [] : [{ range: marker.range, heading: undefined, marker }],
-    ),
-  ].sort((a, b) => comparePositions(a.range.start, b.range.start));
+  let next = 0;
+  for (const heading of headingsIn(file.facts)) {
+    let marker = markers[next];
+    while (marker && comparePositions(marker.range.start, heading.range.start) < 0) {
+      parts.push({ range: marker.range, marker });
+      marker = markers[++next];
+    }
+    if (marker?.kind === 'heading' && marker.range.start.line === heading.range.start.line) {
+      parts.push({ range: heading.range, heading, marker });
+      next++;
+    } else {
+      parts.push({ range: heading.range, heading });
+    }
+  }
+  for (const marker of markers.slice(next)) parts.push({ range: marker.range, marker });
 
   const outline: DocumentSymbol[] = [];
   const open: { readonly level: number; readonly symbol: DocumentSymbol }[] = [];
