@@ -17,22 +17,30 @@ export function references(
   const file = study.get(uri);
   const name = nameAt(study, uri, position);
   if (!file || !name) return [];
-  const { declared, used } = uses(study, file, name);
+  const { declared, used } = placesOf(study, file, name);
   return includeDeclaration ? [...declared, ...used] : used;
 }
 
-interface Uses {
+/** The places that define a name, and those that use it. */
+export interface Places {
   readonly declared: Location[];
   readonly used: Location[];
 }
 
-function uses(study: Study, file: StudyFile, name: Name): Uses {
+/** The places of a name that stands in a file, those that use it in transcripts of `among`. */
+export function placesOf(
+  study: Study,
+  file: StudyFile,
+  name: Name,
+  among: readonly StudyFile[] = study.transcripts(),
+): Places {
+  const transcripts = among.filter(each => each.kind === 'transcript');
   switch (name.kind) {
     case 'theme':
-      return themeUses(study, file, name.id);
+      return themePlaces(study, file, name.id, transcripts);
     case 'question': {
       const guide = guideOf(study, file);
-      return guide ? questionUses(study, guide, name.id) : { declared: [], used: [] };
+      return guide ? questionPlaces(study, guide, name.id, transcripts) : { declared: [], used: [] };
     }
     case 'guide': {
       const guide = guideOf(study, file);
@@ -47,7 +55,12 @@ function guideOf(study: Study, file: StudyFile): GuideFile | undefined {
   return link?.kind === 'found' ? link.file : undefined;
 }
 
-function themeUses(study: Study, file: StudyFile, id: string): Uses {
+function themePlaces(
+  study: Study,
+  file: StudyFile,
+  id: string,
+  transcripts: readonly TranscriptFile[],
+): Places {
   const codebooks = file.kind === 'transcript' ? study.codebooksOf(file) : [file];
   const declared = codebooks.flatMap(({ kind, uri, ...read }) => {
     const theme = kind === 'codebook' && 'codebook' in read ? read.codebook.byId.get(id) : undefined;
@@ -57,22 +70,28 @@ function themeUses(study: Study, file: StudyFile, id: string): Uses {
     file.kind === 'transcript' && codebooks.length === 0
       ? study.codebooksOf(transcript).length === 0
       : study.codebooksOf(transcript).some(({ uri }) => codebooks.some(codebook => codebook.uri === uri));
-  const used = study
-    .transcripts()
+  const used = transcripts
     .filter(shares)
     .flatMap(({ uri, facts }) => facts.usesOf(id).map(range => ({ uri, range })));
   return { declared, used };
 }
 
-function questionUses(study: Study, guide: GuideFile, id: string): Uses {
+function questionPlaces(
+  study: Study,
+  guide: GuideFile,
+  id: string,
+  transcripts: readonly TranscriptFile[],
+): Places {
   const question = guide.guide.byId.get(id);
-  const used = study.transcriptsOf(guide).flatMap(({ uri, facts }) =>
-    facts
-      .marksNaming(id)
-      .flatMap(event => markedIds(event, guide.guide))
-      .filter(({ value }) => value === id)
-      .map(({ range }) => ({ uri, range })),
-  );
+  const used = transcripts
+    .filter(transcript => guideOf(study, transcript)?.uri === guide.uri)
+    .flatMap(({ uri, facts }) =>
+      facts
+        .marksNaming(id)
+        .flatMap(event => markedIds(event, guide.guide))
+        .filter(({ value }) => value === id)
+        .map(({ range }) => ({ uri, range })),
+    );
   return { declared: question ? [{ uri: guide.uri, range: question.idRange }] : [], used };
 }
 

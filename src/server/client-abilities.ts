@@ -10,8 +10,11 @@ import {
   MarkupContent,
   MarkupKind,
   type SymbolInformation,
+  type TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { plainText } from '../language/markdown';
+import { normalUri } from '../study/uris';
 
 /*
  * Editors say what they can take, and a server gives no more than that: each function turns an answer into one that
@@ -55,6 +58,22 @@ export function diagnosticFor(client: ClientCapabilities, diagnostic: Diagnostic
   if (client.textDocument?.publishDiagnostics?.relatedInformation) return diagnostic;
   const { relatedInformation: _, ...plain } = diagnostic;
   return plain;
+}
+
+/** Edits of several files; those of open ones are for the versions that were seen, so that the editor can refuse them. */
+export function renameEditFor(
+  client: ClientCapabilities,
+  edits: ReadonlyMap<string, readonly TextEdit[]>,
+  open: readonly { readonly uri: string; readonly version: number }[],
+): WorkspaceEdit {
+  const shown = new Map(open.map(document => [normalUri(document.uri), document]));
+  const files = [...edits].map(([uri, of]) => {
+    const document = shown.get(uri);
+    return { uri: document?.uri ?? uri, version: document?.version ?? null, edits: [...of] };
+  });
+  return client.workspace?.workspaceEdit?.documentChanges
+    ? { documentChanges: files.map(({ uri, version, edits }) => ({ textDocument: { uri, version }, edits })) }
+    : { changes: Object.fromEntries(files.map(({ uri, edits }) => [uri, edits])) };
 }
 
 /** `version`: that of the document the edits were made for, so that the editor can refuse them on another. */

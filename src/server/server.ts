@@ -15,15 +15,24 @@ import { coverageJson } from '../convert/coverage-json';
 import { codeActions } from '../language/code-actions';
 import { completion, withDescription } from '../language/completion';
 import { definition } from '../language/definition';
+import { highlights } from '../language/highlights';
 import { hover } from '../language/hover';
 import { references } from '../language/references';
+import { type Renaming, renamable, rename } from '../language/rename';
 import { documentSymbols } from '../language/symbols';
 import { workspaceSymbols } from '../language/workspace-symbols';
 import { studyFilePatterns } from '../study/file-kinds';
 import type { Study } from '../study/study';
 import type { FileChange, FolderWatching, StudyFiles } from '../study/study-files';
 import { normalUri } from '../study/uris';
-import { codeActionFor, completionItemFor, definitionFor, hoverFor, symbolsFor } from './client-abilities';
+import {
+  codeActionFor,
+  completionItemFor,
+  definitionFor,
+  hoverFor,
+  renameEditFor,
+  symbolsFor,
+} from './client-abilities';
 import { EditorDocument } from './editor-document';
 import { IndexingProgress } from './indexing-progress';
 import { LiveStudy } from './live-study';
@@ -216,6 +225,41 @@ export function serve(connection: Connection, params: InitializeParams, files: S
       study => references(study, textDocument.uri, position, context.includeDeclaration),
       [],
     );
+  });
+  connection.onDocumentHighlight((asked, token) =>
+    answer(
+      'documentHighlight',
+      asked,
+      token,
+      study => highlights(study, asked.textDocument.uri, asked.position),
+      [],
+    ),
+  );
+  connection.onPrepareRename((asked, token) =>
+    answer(
+      'prepareRename',
+      asked,
+      token,
+      study => {
+        const name = renamable(study, asked.textDocument.uri, asked.position);
+        return name ? { range: name.range, placeholder: name.id } : null;
+      },
+      null,
+    ),
+  );
+  connection.onRenameRequest(async (asked, token) => {
+    await live.allRead();
+    const { textDocument, position, newName } = asked;
+    const nothing: Renaming = { refused: 'Nothing was renamed, because of a fault of the server.' };
+    const renaming = await answer(
+      'rename',
+      asked,
+      token,
+      study => rename(study, textDocument.uri, position, newName),
+      nothing,
+    );
+    if ('refused' in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, renaming.refused);
+    return renameEditFor(client, renaming.edits, live.openFiles());
   });
   connection.onDocumentSymbol((asked, token) =>
     answer(

@@ -22,7 +22,9 @@ function answerTo(client: ClientCapabilities): InitializeResult {
       },
       definitionProvider: true,
       referencesProvider: true,
+      documentHighlightProvider: true,
       documentSymbolProvider: true,
+      renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
       workspaceSymbolProvider: true,
       codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
       ...(client.textDocument?.diagnostic && {
