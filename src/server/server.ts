@@ -153,8 +153,9 @@ export function serve(connection: Connection, params: InitializeParams, files: S
 
   /**
    * Answers about a document, from what it is held against, as soon as that is read; about another than an open one, or
-   * about all, from the whole study. What was asked about a text that has changed meanwhile is refused: after what has
-   * already come from the editor is taken in, so that a stream of letters costs one answer.
+   * about all, from the whole study. What was asked about a text that has changed meanwhile is refused. With `yields`,
+   * what has already come from the editor is taken in before, so that a stream of letters costs one answer: for what an
+   * editor asks for with each letter. A list to choose from it asks for once a word, so that one is never kept waiting.
    */
   async function answer<Result>(
     feature: string,
@@ -162,13 +163,14 @@ export function serve(connection: Connection, params: InitializeParams, files: S
     token: CancellationToken,
     run: (study: Study) => Result,
     nothing: Result,
+    yields = false,
   ): Promise<Result> {
     pace.busy();
     const uri = asked.textDocument?.uri;
     const document = uri === undefined ? undefined : documents.get(uri);
     const version = document?.version;
     await (document ? live.ready() : live.allRead());
-    await new Promise(setImmediate);
+    if (yields) await new Promise(setImmediate);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
     if (document?.version !== version)
       throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed meanwhile.');
@@ -271,13 +273,21 @@ export function serve(connection: Connection, params: InitializeParams, files: S
         return symbolsFor(client, uri, documentSymbols(study, uri));
       },
       [],
+      true,
     ),
   );
   connection.onWorkspaceSymbol(({ query }, token) =>
     answer('workspaceSymbol', {}, token, study => workspaceSymbols(study, query), []),
   );
   connection.languages.diagnostics.on((asked, token) =>
-    answer('diagnostics', asked, token, study => reports.answer(study, asked), { kind: 'full', items: [] }),
+    answer(
+      'diagnostics',
+      asked,
+      token,
+      study => reports.answer(study, asked),
+      { kind: 'full', items: [] },
+      true,
+    ),
   );
   connection.onCodeAction((asked, token) =>
     answer(

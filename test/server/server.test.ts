@@ -151,6 +151,22 @@ describe('language server', () => {
     assert.ok(Date.now() - begun < 10 * once + 1000, `${Date.now() - begun} ms, ${once} ms for one reading`);
   });
 
+  it('gives a list to choose from also to somebody who types on', async () => {
+    await on(study);
+    const uri = folder.uriOf('p/a.transcript.md');
+    await client.open(uri, about('## \n'));
+    await outline(uri);
+    for (const [index, letter] of [...'role'].entries()) {
+      const at = { line: 3, character: 3 + index };
+      void client.change(uri, 2 * index + 2, { range: { start: at, end: at }, text: letter });
+      const position = { line: 3, character: 4 + index };
+      const asked = client.request<unknown[]>('textDocument/completion', { textDocument: { uri }, position });
+      const next = { line: 3, character: 4 + index };
+      void client.change(uri, 2 * index + 3, { range: { start: next, end: next }, text: '' });
+      assert.ok((await asked).length > 0, letter);
+    }
+  });
+
   it('answers about the guide as the editor shows it', async () => {
     await on(study);
     const uri = folder.uriOf('p/a.transcript.md');
