@@ -40,7 +40,9 @@ export function rename(study: Study, uri: string, position: Position, newId: str
   }
   const { declared, used } = placesOf(study, file, name);
   const others = placesOf(study, file, { ...name, id: newId });
-  if (newId !== name.id && declared.length > 0 && others.declared.length + others.used.length > 0) {
+  const isTaken = others.declared.length + others.used.length > 0;
+  const putsRight = declared.length === 0 && others.declared.length > 0;
+  if (newId !== name.id && isTaken && !putsRight) {
     const where = others.declared.length > 0 ? 'is taken already' : 'is used in transcripts already';
     return { refused: `“${newId}” ${where}, and what is called the same could not be told apart again.` };
   }

@@ -97,6 +97,7 @@ describe('rename', () => {
     ['## Q2‸.1 Whom?\n', 'next', /with at least one digit/],
     ['## Q2‸.1 Whom?\n', 'Q1.1', /is taken already/],
     ['## Q2‸.1 Whom?\n\n## Q9.9 What?\n', 'Q9.9', /is used in transcripts already/],
+    ['## Q9‸.8 Whom?\n\n## Q9.9 What?\n', 'Q9.9', /is used in transcripts already/],
     ['**Ann:** [x]{.mon‸ey}\n', '1st', /cannot be the ID of a theme/],
     ['**Ann:** [x]{.mon‸ey}\n', 'trust', /is taken already/],
     ['**Ann:** so‸me talk\n', 'Q1.1', /Only the ID/],
