@@ -14,7 +14,7 @@ export function registerCoverageStatus({ client, onStudyChanged }: Server): vsco
     const document = transcriptInFront();
     const coverage = document
       ? await client.sendRequest<TranscriptCoverageResult | null>(transcriptCoverageRequest, {
-          uri: client.code2ProtocolConverter.asUri(document.uri),
+          textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) },
         })
       : null;
     if (number !== asked) return; // another editor came to the front meanwhile

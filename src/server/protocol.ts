@@ -7,7 +7,7 @@ export const coverageReportRequest = 'verbatim/coverageReport';
 export const transcriptCoverageRequest = 'verbatim/transcriptCoverage';
 
 export interface TranscriptCoverageParams {
-  readonly uri: string;
+  readonly textDocument: { readonly uri: string };
 }
 
 export interface TranscriptCoverageResult {

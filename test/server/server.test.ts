@@ -383,7 +383,7 @@ describe('language server', () => {
       'p/a.transcript.md': about('## Q1.1 Role?\n\n**Ann:** Yes.\n\n## Q1.2 {status=declined}\n'),
     });
     await client.onDisk('changed', folder.uriOf('p/a.transcript.md'));
-    assert.deepEqual(await coverageOf({ uri: folder.uriOf('p/a.transcript.md') }), {
+    assert.deepEqual(await coverageOf({ textDocument: { uri: folder.uriOf('p/a.transcript.md') } }), {
       participant: 'a',
       guide: folder.uriOf('tea.guide.yaml'),
       expected: 4,
@@ -391,7 +391,7 @@ describe('language server', () => {
       answeredRate: 0.25,
       open: ['Q1.2', 'Q2.1', 'Q2.2'],
     });
-    assert.equal(await coverageOf({ uri: 'file:///nowhere.transcript.md' }), null);
+    assert.equal(await coverageOf({ textDocument: { uri: 'file:///nowhere.transcript.md' } }), null);
     assert.equal(await coverageOf({}), null);
   });
 

@@ -1,0 +1,164 @@
+import {
+  CancellationToken,
+  type ClientCapabilities,
+  type Connection,
+  LSPErrorCodes,
+  type RenameParams,
+  ResponseError,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import { coverageOf, studyCoverage } from '../analysis/coverage';
+import { leftOutOf } from '../analysis/left-out';
+import { coverageJson } from '../convert/coverage-json';
+import { codeActions } from '../language/code-actions';
+import { completion, withDescription } from '../language/completion';
+import { definition } from '../language/definition';
+import { highlights } from '../language/highlights';
+import { hover } from '../language/hover';
+import { references } from '../language/references';
+import { type Renaming, renamable, rename } from '../language/rename';
+import { documentSymbols } from '../language/symbols';
+import { workspaceSymbols } from '../language/workspace-symbols';
+import type { Study } from '../study/study';
+import type { Answer } from './answering';
+import {
+  codeActionFor,
+  completionItemFor,
+  definitionFor,
+  hoverFor,
+  renameEditFor,
+  symbolsFor,
+} from './client-abilities';
+import type { EditorDocument } from './editor-document';
+import type { LiveStudy } from './live-study';
+import type { ProblemReports } from './problem-reports';
+import {
+  coverageReportRequest,
+  type TranscriptCoverageParams,
+  type TranscriptCoverageResult,
+  transcriptCoverageRequest,
+} from './protocol';
+
+/** What requests are answered with. */
+export interface FeatureSurroundings {
+  readonly connection: Connection;
+  readonly client: ClientCapabilities;
+  readonly documents: TextDocuments<EditorDocument>;
+  readonly live: LiveStudy;
+  readonly reports: ProblemReports;
+  readonly answer: Answer;
+}
+
+/** Says for each request of an editor which feature answers it. */
+export function registerFeatures(around: FeatureSurroundings): void {
+  const { connection, client, documents, live, reports, answer } = around;
+
+  connection.onHover(
+    answer('hover', null, (study, { textDocument, position }) => {
+      const found = hover(study, textDocument.uri, position, live.isWhole);
+      return found ? hoverFor(client, found) : null;
+    }),
+  );
+  connection.onCompletion(
+    answer('completion', [], (study, { textDocument, position }) => {
+      const document = documents.get(textDocument.uri);
+      const items = document ? completion(study, document, position) : [];
+      return items.map(item => completionItemFor(client, item));
+    }),
+  );
+  connection.onCompletionResolve((item, token) =>
+    answer('completion', item, study => completionItemFor(client, withDescription(study, item)))(item, token),
+  );
+  connection.onDefinition(
+    answer('definition', null, (study, { textDocument, position }) => {
+      const link = definition(study, textDocument.uri, position);
+      return link ? definitionFor(client, link) : null;
+    }),
+  );
+  connection.onReferences(
+    answer(
+      'references',
+      [],
+      (study, { textDocument, position, context }) =>
+        references(study, textDocument.uri, position, context.includeDeclaration),
+      { needsAll: true },
+    ),
+  );
+  connection.onDocumentHighlight(
+    answer('documentHighlight', [], (study, { textDocument, position }) =>
+      highlights(study, textDocument.uri, position),
+    ),
+  );
+  connection.onPrepareRename(
+    answer('prepareRename', null, (study, { textDocument, position }) => {
+      const name = renamable(study, textDocument.uri, position);
+      return name ? { range: name.range, placeholder: name.id } : null;
+    }),
+  );
+  const renaming = answer(
+    'rename',
+    { refused: 'Nothing was renamed, because of a fault of the server.' } as Renaming,
+    (study, { textDocument, position, newName }: RenameParams) =>
+      rename(study, textDocument.uri, position, newName),
+    { needsAll: true },
+  );
+  connection.onRenameRequest(async (asked, token) => {
+    const renamed = await renaming(asked, token);
+    if ('refused' in renamed) throw new ResponseError(LSPErrorCodes.RequestFailed, renamed.refused);
+    return renameEditFor(client, renamed.edits, live.openFiles());
+  });
+  connection.onDocumentSymbol(
+    answer(
+      'documentSymbol',
+      [],
+      (study, { textDocument: { uri } }) => symbolsFor(client, uri, documentSymbols(study, uri)),
+      { yields: true },
+    ),
+  );
+  connection.onWorkspaceSymbol(
+    answer('workspaceSymbol', [], (study, { query }) => workspaceSymbols(study, query)),
+  );
+  connection.languages.diagnostics.on(
+    answer('diagnostics', { kind: 'full', items: [] }, (study, asked) => reports.answer(study, asked), {
+      yields: true,
+    }),
+  );
+  connection.onCodeAction(
+    answer('codeAction', [], (study, { textDocument, range, context: { only } }) => {
+      const document = documents.get(textDocument.uri);
+      if (!document) return [];
+      // A kind stands for those below it, too: who asks for “refactor” wants “refactor.rewrite”.
+      const wanted = (kind = '') =>
+        !only || only.some(each => each === '' || kind === each || kind.startsWith(`${each}.`));
+      const actions = codeActions(study, document, range).filter(({ kind }) => wanted(kind));
+      return actions.map(action => codeActionFor(client, action, document.version));
+    }),
+  );
+  const report = answer('coverageReport', coverageJson([], []), study =>
+    coverageJson(studyCoverage(study), leftOutOf(study)),
+  );
+  connection.onRequest(coverageReportRequest, () => report({}, CancellationToken.None));
+  connection.onRequest(
+    transcriptCoverageRequest,
+    answer('transcriptCoverage', null, (study, { textDocument }: TranscriptCoverageParams) =>
+      transcriptCoverage(study, textDocument.uri),
+    ),
+  );
+}
+
+function transcriptCoverage(study: Study, uri: string): TranscriptCoverageResult | null {
+  const file = study.get(uri);
+  const coverage = file?.kind === 'transcript' ? coverageOf(study, file) : undefined;
+  if (!coverage) return null;
+  const { participant, guide, totals, questions } = coverage;
+  return {
+    participant,
+    guide: guide.uri,
+    expected: totals.expected,
+    answered: totals.answered,
+    answeredRate: totals.answeredRate ?? null,
+    open: questions.flatMap(({ expected, state, question }) =>
+      expected && state !== 'answered' ? [question.id] : [],
+    ),
+  };
+}
