@@ -13,6 +13,8 @@ const layers = {
   cli: ['format', 'study', 'analysis', 'convert', 'disk'],
 };
 const pure = ['format', 'study', 'analysis', 'convert'];
+/** What starts server and extension in Node. */
+const entriesForNode = '(^|/)src/(server/(node|server-study)|extension/node)[.]ts$';
 const folder = names => `(^|/)src/(${names.join('|')})/`;
 
 module.exports = {
@@ -30,6 +32,20 @@ module.exports = {
       severity: 'error',
       from: { path: folder([...pure, 'language', 'webview']) },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'only-entries-know-node',
+      comment:
+        'Server and extension run in a web worker, too; what needs Node comes in through their entries for it.',
+      severity: 'error',
+      from: { path: folder(['server', 'extension']), pathNot: entriesForNode },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'only-entries-know-node',
+      severity: 'error',
+      from: { path: folder(['server', 'extension']), pathNot: entriesForNode },
+      to: { path: 'vscode-language(server|client)/(lib/)?node' },
     },
     {
       name: 'pure-layers-know-no-editor',

@@ -36,7 +36,7 @@ const withoutFiles = {
     })),
 };
 const bundles = [
-  { entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', minify: true },
+  { entryPoints: ['src/extension/node.ts'], outfile: 'dist/extension.js', minify: true },
   {
     entryPoints: ['src/server/node.ts'],
     outfile: 'dist/server.js',

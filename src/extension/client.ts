@@ -1,10 +1,5 @@
 import * as vscode from 'vscode';
-import {
-  type BaseLanguageClient,
-  type CompletionMiddleware,
-  LanguageClient,
-  TransportKind,
-} from 'vscode-languageclient/node';
+import type { BaseLanguageClient, CompletionMiddleware, LanguageClientOptions } from 'vscode-languageclient';
 import { studyChangedNotification } from '../server/protocol';
 import { studyFilePatterns } from '../study/file-kinds';
 
@@ -14,18 +9,18 @@ export interface Server {
   readonly onStudyChanged: vscode.Event<void>;
 }
 
-/** Starts the language server that is built beside the extension. It is stopped when the extension is. */
-export async function startServer(context: vscode.ExtensionContext): Promise<Server> {
-  const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  const client = new LanguageClient(
-    'verbatim',
-    'Verbatim',
-    { module, transport: TransportKind.ipc },
-    {
-      documentSelector: studyFilePatterns.map(pattern => ({ scheme: 'file', pattern })),
-      middleware: { provideCompletionItem: suggestValues },
-    },
-  );
+/** Makes a client of the language server that is built beside the extension: how depends on where that runs. */
+export type MakeClient = (
+  context: vscode.ExtensionContext,
+  options: LanguageClientOptions,
+) => BaseLanguageClient;
+
+/** Starts the language server. It is stopped when the extension is. */
+export async function startServer(context: vscode.ExtensionContext, makeClient: MakeClient): Promise<Server> {
+  const client = makeClient(context, {
+    documentSelector: studyFilePatterns.map(pattern => ({ scheme: 'file', pattern })),
+    middleware: { provideCompletionItem: suggestValues },
+  });
   // A client has one handler for each notification, and there are several who want to know.
   const changed = new vscode.EventEmitter<void>();
   client.onNotification(studyChangedNotification, () => changed.fire());

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { CoverageJson } from '../convert/coverage-json';
 import { coverageReportRequest } from '../server/protocol';
@@ -72,7 +71,7 @@ async function open(uri: vscode.Uri, line: number): Promise<void> {
 }
 
 function page(webview: vscode.Webview, extension: vscode.Uri): string {
-  const nonce = randomBytes(16).toString('base64');
+  const nonce = crypto.randomUUID();
   const style = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'media', 'coverage-report.css'));
   const script = webview.asWebviewUri(
     vscode.Uri.joinPath(extension, 'dist', 'webview', 'coverage-report.js'),

@@ -1,13 +1,14 @@
 import type * as vscode from 'vscode';
-import { startServer } from './client';
+import { type MakeClient, startServer } from './client';
 import { registerCoverageReport } from './coverage-report';
 import { registerCoverageStatus } from './coverage-status';
 import { registerImportGuide } from './import-guide';
 import { registerNewTranscript } from './new-transcript';
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+/** Starts everything; `makeClient` is what differs between desktop and web. */
+export async function activate(context: vscode.ExtensionContext, makeClient: MakeClient): Promise<void> {
   // Importing and beginning a transcript need no server: they are there at once.
   context.subscriptions.push(registerImportGuide(), registerNewTranscript());
-  const server = await startServer(context);
+  const server = await startServer(context, makeClient);
   context.subscriptions.push(registerCoverageReport(context, server), registerCoverageStatus(server));
 }

@@ -9,6 +9,7 @@ import type { Study } from '../study/study';
 import type { ClientSettings } from './client-settings';
 import type { EditorDocument } from './editor-document';
 import type { LiveStudy } from './live-study';
+import { nextTurn } from './next-turn';
 import type { Pace } from './pace';
 
 /** What an editor asks about: a document, or the whole study. */
@@ -56,7 +57,7 @@ export function answering({ live, documents, pace, settings, attempt }: AnswerSu
       const version = document?.version;
       const chosen = await settings.of(uri);
       await (document && !needsAll ? live.ready() : live.allRead());
-      if (yields) await new Promise(setImmediate);
+      if (yields) await nextTurn();
       if (token.isCancellationRequested)
         throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
       if (document?.version !== version)

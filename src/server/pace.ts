@@ -1,3 +1,5 @@
+import { nextTurn } from './next-turn';
+
 /** How long work goes on before others have their turn, in milliseconds. */
 const slice = 2;
 
@@ -25,8 +27,8 @@ export class Pace {
 
   async #rest(began: number): Promise<void> {
     // One turn of the event loop reads what has come, the next hands a message on.
-    await new Promise(setImmediate);
-    await new Promise(setImmediate);
+    await nextTurn();
+    await nextTurn();
     for (
       let now = performance.now();
       now < this.#restEnds && now < began + longestRest;

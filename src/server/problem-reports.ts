@@ -43,7 +43,7 @@ export interface ReportSurroundings {
 export class ProblemReports {
   readonly #around: ReportSurroundings;
   readonly #told = new Map<string, Told>();
-  #timer: NodeJS.Timeout | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #ids = 0;
 
   constructor(around: ReportSurroundings) {

@@ -1,0 +1,17 @@
+/**
+ * Waits for the next turn of the event loop, in which what has come from outside is read. A worker has no
+ * `setImmediate`, and its timers wait for several milliseconds.
+ */
+export const nextTurn: () => Promise<void> =
+  typeof setImmediate === 'function' ? () => new Promise(setImmediate) : turnsByMessages();
+
+function turnsByMessages(): () => Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  Object.assign(port1, { onmessage: () => waiting.shift()?.() }); // Node's types do not have it
+  return () =>
+    new Promise(go => {
+      waiting.push(go);
+      port2.postMessage(undefined);
+    });
+}
