@@ -39,6 +39,8 @@ export interface FrontMatter {
   readonly state: TranscriptState;
   readonly coder: string | undefined;
   readonly speakers: ReadonlyMap<string, SpeakerRole>;
+  /** The names under `speakers`, also those whose role is not written yet. */
+  readonly speakerKeys: readonly Located<string>[];
   readonly attributes: ReadonlyMap<string, string>;
   /** From the opening to the closing line of dashes; `undefined` where the transcript has no front matter. */
   readonly range: Range | undefined;
@@ -65,6 +67,7 @@ const empty: FrontMatter = {
   state: 'draft',
   coder: undefined,
   speakers: new Map(),
+  speakerKeys: [],
   attributes: new Map(),
   range: undefined,
 };
@@ -84,8 +87,10 @@ export function readUsualFrontMatter(
   for (const [key, value] of fields) {
     if (value.kind === 'entries') {
       const speakers = key === 'speakers' ? rolesOf(value.entries) : undefined;
-      if (speakers) found.speakers = speakers;
-      else if (key === 'attributes') found.attributes = value.entries;
+      if (speakers) {
+        found.speakers = speakers;
+        found.speakerKeys = value.keys;
+      } else if (key === 'attributes') found.attributes = value.entries;
       else return undefined;
     } else if (value.kind === 'list') {
       if (key !== 'interviewer') return undefined;
@@ -142,7 +147,8 @@ export function readFrontMatterAsYaml(text: string, firstLine: number, range: Ra
   const yaml = new YamlReader(text, firstLine);
   const fields =
     yaml.fields(yaml.root, frontMatterKind, (_, near) => (near ? 'warning' : 'information')) ?? noFields;
-  const speakers = yaml.entries(fields.get('speakers'), '“speakers”', '“RB: interviewer”').flatMap(field => {
+  const speakerFields = yaml.entries(fields.get('speakers'), '“speakers”', '“RB: interviewer”');
+  const speakers = speakerFields.flatMap(field => {
     const role = oneOf(yaml, field, 'a speaker’s role', speakerRoles);
     return role ? [[field.key.value, role] as const] : [];
   });
@@ -159,6 +165,7 @@ export function readFrontMatterAsYaml(text: string, firstLine: number, range: Ra
       state: oneOf(yaml, fields.get('state'), '“state”', transcriptStates) ?? 'draft',
       coder: yaml.words(fields.get('coder'), '“coder”'),
       speakers: new Map(speakers),
+      speakerKeys: speakerFields.map(({ key }) => key),
       attributes: new Map(attributes),
       range,
     },

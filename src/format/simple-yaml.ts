@@ -1,4 +1,4 @@
-import { splitLines } from './position';
+import { onLine, splitLines } from './position';
 import type { Located } from './yaml';
 
 /*
@@ -13,7 +13,16 @@ export type SimpleValue =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'text'; readonly text: Located<string> }
   | { readonly kind: 'list'; readonly items: readonly Located<string>[] }
-  | { readonly kind: 'entries'; readonly entries: ReadonlyMap<string, string> };
+  | {
+      readonly kind: 'entries';
+      readonly entries: ReadonlyMap<string, string>;
+      readonly keys: readonly Located<string>[];
+    };
+
+type Entries = Extract<SimpleValue, { readonly kind: 'entries' }> & {
+  readonly entries: Map<string, string>;
+  readonly keys: Located<string>[];
+};
 
 /** More or longer lines are not usual, and the library has limits of its own. */
 const mostLines = 500;
@@ -41,7 +50,7 @@ const fieldLine = new RegExp(
 );
 const itemLine = new RegExp(`^( *- +)(${quoted}|${text})${lineEnd}`);
 const itemInBrackets = new RegExp(`( *)(${quoted}|${textInBrackets}) *(,|$)`, 'y');
-const entryInBraces = new RegExp(` *(${quoted}|${name}): +(${quoted}|${textInBrackets}) *(,|$)`, 'y');
+const entryInBraces = new RegExp(`( *)(${quoted}|${name}): +(${quoted}|${textInBrackets}) *(,|$)`, 'y');
 const isNull = /^(?:null|Null|NULL|~)$/;
 
 const nothing: SimpleValue = { kind: 'nothing' };
@@ -84,7 +93,7 @@ export function readSimpleYaml(
 }
 
 function valueOnLine(written: string, line: number, character: number): SimpleValue | undefined {
-  if (written.startsWith('{')) return entriesInBraces(written.slice(1, -1));
+  if (written.startsWith('{')) return entriesInBraces(written.slice(1, -1), line, character + 1);
   if (written.startsWith('[')) return itemsInBrackets(written.slice(1, -1), line, character + 1);
   return isNull.test(written) ? nothing : { kind: 'text', text: located(written, line, character) };
 }
@@ -92,7 +101,7 @@ function valueOnLine(written: string, line: number, character: number): SimpleVa
 /** The lines under a key without a value: all of them items, or all of them entries, indented alike. */
 function blockOf(lines: readonly string[], firstLine: number): SimpleValue | undefined {
   const items: Located<string>[] = [];
-  const entries = new Map<string, string>();
+  const found = noEntries();
   let indent: number | undefined;
   for (const [index, line] of lines.entries()) {
     if (silentLine.test(line)) continue;
@@ -107,10 +116,10 @@ function blockOf(lines: readonly string[], firstLine: number): SimpleValue | und
     }
     const [, , name, , value = ''] = fieldLine.exec(line) ?? [];
     if (name === undefined || indent === 0 || /^[[{]/.test(value)) return undefined;
-    if (!added(entries, name, value)) return undefined;
+    if (!add(found, name, value, firstLine + index, indent)) return undefined;
   }
-  if (items.length > 0) return entries.size > 0 ? undefined : { kind: 'list', items };
-  return entries.size > 0 ? { kind: 'entries', entries } : nothing;
+  if (items.length > 0) return found.keys.length > 0 ? undefined : { kind: 'list', items };
+  return found.keys.length > 0 ? found : nothing;
 }
 
 function itemsInBrackets(inside: string, line: number, character: number): SimpleValue | undefined {
@@ -122,14 +131,16 @@ function itemsInBrackets(inside: string, line: number, character: number): Simpl
   return found && { kind: 'list', items };
 }
 
-function entriesInBraces(inside: string): SimpleValue | undefined {
-  const entries = new Map<string, string>();
-  const found = partsOf(inside, entryInBraces);
-  const simple = found?.every(([, name = '', value = '']) => added(entries, name, value));
-  return simple ? { kind: 'entries', entries } : undefined;
+function entriesInBraces(inside: string, line: number, character: number): SimpleValue | undefined {
+  const found = noEntries();
+  const simple = partsOf(inside, entryInBraces)?.every(
+    ({ index, 1: blanks = '', 2: name = '', 3: value = '' }) =>
+      add(found, name, value, line, character + index + blanks.length),
+  );
+  return simple ? found : undefined;
 }
 
-/** What stands between the commas; the pattern's third group is the comma behind a part. */
+/** What stands between the commas; the pattern's last group is the comma behind a part. */
 function partsOf(inside: string, part: RegExp): RegExpExecArray[] | undefined {
   const parts: RegExpExecArray[] = [];
   part.lastIndex = 0;
@@ -137,16 +148,21 @@ function partsOf(inside: string, part: RegExp): RegExpExecArray[] | undefined {
     const found = part.exec(inside);
     if (!found) return undefined;
     parts.push(found);
-    more = found[3] === ',';
+    more = found.at(-1) === ',';
   }
   return parts;
 }
 
-/** Adds an entry; `false` where its key is there already. */
-function added(entries: Map<string, string>, name: string, value: string): boolean {
+function noEntries(): Entries {
+  return { kind: 'entries', entries: new Map(), keys: [] };
+}
+
+/** Adds an entry, whose key is written at a place; `false` where it is there already. */
+function add({ entries, keys }: Entries, name: string, value: string, line: number, at: number): boolean {
   const key = unquoted(name).trim();
   if (entries.has(key)) return false;
   entries.set(key, textOf(value));
+  keys.push({ value: key, range: onLine(line, at, at + name.length) });
   return true;
 }
 

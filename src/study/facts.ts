@@ -33,6 +33,8 @@ export interface TranscriptFacts {
   readonly lines: number;
   /** Where a theme is used, in the order of the text. */
   usesOf(theme: string): Range[];
+  /** The labels of a speaker's turns, in the order of the text. */
+  turnsOf(speaker: string): Range[];
   /** The headings, switches and asides that name a question's ID, or seem to. */
   marksNaming(id: string): MarkingEvent[];
   /** The headings whose titles are wanted. */
@@ -65,6 +67,11 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
     usesOf(theme) {
       return this.parts.flatMap(({ themes }) =>
         themes.flatMap(({ value, range }) => (value === theme ? [range] : [])),
+      );
+    },
+    turnsOf(speaker) {
+      return this.parts.flatMap(({ turns }) =>
+        turns.flatMap(({ name, label }) => (name === speaker ? [label] : [])),
       );
     },
     marksNaming(id) {

@@ -341,6 +341,19 @@ class PackedFacts implements TranscriptFacts {
     return uses;
   }
 
+  turnsOf(speaker: string): Range[] {
+    const turns: Range[] = [];
+    const name = this.#names.indexOf(speaker);
+    if (name < 0) return turns;
+    const numbers = this.#numbers;
+    for (let at = this.#themes; at < numbers.length; at += numbers[at + 1] ?? 1) {
+      if (numbers[at] !== turn) continue;
+      const record = new Reader(numbers, this.#names, at).record();
+      if ('label' in record && record.name === speaker) turns.push(record.label);
+    }
+    return turns;
+  }
+
   marksNaming(id: string): MarkingEvent[] {
     const name = this.#names.indexOf(id);
     if (name < 0) return [];
@@ -378,6 +391,8 @@ function frontMatterOf(read: FrontMatter, names: Names): FrontMatter {
   const copy = (text: string): string => names.copyOf(text);
   const located = (text: Located<string> | undefined): Located<string> | undefined =>
     text && { value: copy(text.value), range: text.range };
+  const list = (texts: readonly Located<string>[]): Located<string>[] =>
+    texts.map(({ value, range }) => ({ value: copy(value), range }));
   const map = <Value extends string>(entries: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
     new Map([...entries].map(([key, value]) => [copy(key), copy(value) as Value]));
   return {
@@ -385,10 +400,11 @@ function frontMatterOf(read: FrontMatter, names: Names): FrontMatter {
     guide: located(read.guide),
     participant: located(read.participant),
     group: located(read.group),
-    interviewers: read.interviewers.map(({ value, range }) => ({ value: copy(value), range })),
+    interviewers: list(read.interviewers),
     date: read.date && copy(read.date),
     coder: read.coder && copy(read.coder),
     speakers: map(read.speakers),
+    speakerKeys: list(read.speakerKeys),
     attributes: map(read.attributes),
   };
 }

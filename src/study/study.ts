@@ -7,7 +7,7 @@ import { factsOf, type TranscriptFacts } from './facts';
 import { kindOf } from './file-kinds';
 import { type Marker, markersIn } from './markers';
 import { Names, packed, unpacked } from './packed-facts';
-import { folderOf, foldersUp, isInside, normalUri, resolvePath } from './uris';
+import { folderOf, foldersUp, innermostRoot, isInside, normalUri, resolvePath } from './uris';
 
 export interface GuideFile {
   readonly kind: 'guide';
@@ -77,6 +77,11 @@ export class Study {
 
   get roots(): readonly string[] {
     return this.#roots;
+  }
+
+  /** The innermost workspace folder that holds a file; `undefined` outside of all. */
+  rootOf(uri: string): string | undefined {
+    return innermostRoot(uri, this.#roots);
   }
 
   /** Takes in a file's text. A name that is none of a study's is ignored. */

@@ -54,9 +54,14 @@ export function relativePath(fromFolder: string, to: string): string {
   return [...from.slice(common).map(() => '..'), ...target.slice(common)].join('/');
 }
 
+/** The innermost of the folders that hold a file. */
+export function innermostRoot(uri: string, roots: readonly string[]): string | undefined {
+  return roots.filter(folder => isInside(uri, folder)).sort((a, b) => b.length - a.length)[0];
+}
+
 /** The folders from the file's own up to the root that holds it, nearest first; only its own outside all roots. */
 export function foldersUp(uri: string, roots: readonly string[]): string[] {
-  const root = roots.filter(folder => isInside(uri, folder)).sort((a, b) => b.length - a.length)[0];
+  const root = innermostRoot(uri, roots);
   const folders = [folderOf(uri)];
   for (let folder = folders[0] ?? ''; root !== undefined && folder !== root; ) {
     const above = folderOf(folder);

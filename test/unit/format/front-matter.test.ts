@@ -21,6 +21,7 @@ function plain({
   group,
   interviewers,
   speakers,
+  speakerKeys,
   attributes,
   ...rest
 }: FrontMatter): unknown {
@@ -30,6 +31,7 @@ function plain({
     group: group?.value,
     interviewers: interviewers.map(({ value }) => value),
     speakers: [...speakers],
+    speakerKeys: speakerKeys.map(({ value }) => value),
     attributes: [...attributes],
     ...rest,
   };
@@ -44,6 +46,7 @@ const nothing = {
   state: 'draft',
   coder: undefined,
   speakers: [],
+  speakerKeys: [],
   attributes: [],
   range: undefined,
 };
@@ -57,7 +60,7 @@ interviewer: [RB, 3.10]
 date: 2026-03-14
 state: complete
 coder: AB
-speakers: {RB: interviewer, child: other}
+speakers: {«RB»: interviewer, «"child"»: other}
 attributes: {line: 14, on: yes}
 ---»
 
@@ -89,6 +92,7 @@ RB: Hello.
           ['RB', 'interviewer'],
           ['child', 'other'],
         ],
+        speakerKeys: ['RB', 'child'],
         attributes: [
           ['line', '14'],
           ['on', 'yes'],
@@ -96,7 +100,9 @@ RB: Hello.
         range: ranges[0],
       });
       assert.deepEqual(
-        [frontMatter.guide?.range, frontMatter.participant?.range, frontMatter.group?.range],
+        [frontMatter.guide, frontMatter.participant, frontMatter.group, ...frontMatter.speakerKeys].map(
+          named => named?.range,
+        ),
         ranges.slice(1),
       );
     });
@@ -111,13 +117,18 @@ RB: Hello.
     }
   });
 
+  it('has speakers whose part is not written yet', () => {
+    const { speakers, speakerKeys } = readTranscript('---\nspeakers: {RB: }\n---\n').frontMatter;
+    assert.deepEqual([[...speakers], speakerKeys.map(({ value }) => value)], [[], ['RB']]);
+  });
+
   it('may be empty, or hold nothing but comments and half-typed keys', () => {
     for (const text of [
       '---\n---\n',
       '---\n\n---',
       '---\n# soon\n---\n',
       '---\nguide:\ndate:\nstate:\nspeakers:\nattributes:\ninterviewer:\n---\n',
-      '---\nspeakers: {RB: }\n---\n',
+      '---\nspeakers: {}\n---\n',
     ]) {
       const read = readTranscript(text);
       const { frontMatter } = read;

@@ -30,6 +30,7 @@ describe('the facts of a transcript that nobody has open', () => {
         ];
         assert.deepEqual(seen(closed), seen(open));
         for (const theme of ['trust', 'nothing']) assert.deepEqual(closed.usesOf(theme), open.usesOf(theme));
+        for (const name of ['Ann', 'trust']) assert.deepEqual(closed.turnsOf(name), open.turnsOf(name));
       }),
       { numRuns: 500 },
     );
