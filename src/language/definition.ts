@@ -2,8 +2,12 @@ import type { LocationLink, Position } from 'vscode-languageserver-types';
 import { type Range, range } from '../format/position';
 import type { Study } from '../study/study';
 import { nameAt } from './name-at';
+import { introductionsOf } from './references';
 
-/** Where a name is defined: a question in the guide, a theme in the codebook, the file behind `guide:`. */
+/**
+ * Where a name is defined: a question in the guide, a theme in the codebook, a speaker in the front matter or else by the
+ * first turn, the file behind `guide:`.
+ */
 export function definition(study: Study, uri: string, position: Position): LocationLink | undefined {
   const name = nameAt(study, uri, position);
   const file = study.get(uri);
@@ -15,6 +19,10 @@ export function definition(study: Study, uri: string, position: Position): Locat
     targetSelectionRange,
   });
   if (file.kind === 'guide' || file.kind === 'codebook') return link(uri, name.range, name.range);
+  if (name.kind === 'speaker' || name.kind === 'participant') {
+    const [first] = [...introductionsOf(file.facts.frontMatter, name.id), ...file.facts.turnsOf(name.id)];
+    return first && link(uri, first, first);
+  }
   if (name.kind === 'theme') {
     const found = study.theme(file, name.id);
     return found && link(found.uri, found.theme.range, found.theme.idRange);

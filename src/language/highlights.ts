@@ -3,7 +3,7 @@ import type { Study } from '../study/study';
 import { nameAt } from './name-at';
 import { placesOf } from './references';
 
-/** The places of a file that name the question or the theme at the position. */
+/** The places of a file that name the question, theme or speaker at the position. */
 export function highlights(study: Study, uri: string, position: Position): DocumentHighlight[] {
   const name = nameAt(study, uri, position);
   const file = study.get(uri);

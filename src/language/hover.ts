@@ -37,6 +37,9 @@ function describe(study: Study, uri: string, name: Name, isWhole: boolean): stri
             : undefined;
       return theme && describeTheme(theme);
     }
+    case 'speaker':
+    case 'participant':
+      return undefined;
     case 'guide': {
       const link = file?.kind === 'transcript' ? study.guideOf(file) : undefined;
       if (link?.kind !== 'found') return undefined;

@@ -7,6 +7,10 @@ import type { Study } from '../study/study';
 export type Name =
   | { readonly kind: 'question'; readonly id: string; readonly range: Range }
   | { readonly kind: 'theme'; readonly id: string; readonly range: Range }
+  /** Who speaks in a transcript: on a turn, under `speakers:`, behind `interviewer:`. */
+  | { readonly kind: 'speaker'; readonly id: string; readonly range: Range }
+  /** Who is interviewed, behind `participant:`. */
+  | { readonly kind: 'participant'; readonly id: string; readonly range: Range }
   /** The path behind `guide:`. */
   | { readonly kind: 'guide'; readonly path: string; readonly range: Range };
 
@@ -23,11 +27,16 @@ export function nameAt(study: Study, uri: string, position: Position): Name | un
       return theme && { kind: 'theme', id: theme.id, range: theme.idRange };
     }
     case 'transcript': {
-      const { guide } = file.facts.frontMatter;
-      if (guide && touches(guide.range, position))
-        return { kind: 'guide', path: guide.value, range: guide.range };
+      const isHere = ({ value, range }: Located<string>) => value !== '' && touches(range, position);
+      const { guide, participant, interviewers, speakerKeys } = file.facts.frontMatter;
+      if (guide && isHere(guide)) return { kind: 'guide', path: guide.value, range: guide.range };
+      if (participant && isHere(participant))
+        return { kind: 'participant', id: participant.value, range: participant.range };
+      const named = [...speakerKeys, ...interviewers].find(isHere);
+      if (named) return { kind: 'speaker', id: named.value, range: named.range };
       const part = file.facts.partAt(position.line);
-      const isHere = ({ range }: Located<string>) => touches(range, position);
+      const turn = part?.turns.find(({ label }) => touches(label, position));
+      if (turn) return { kind: 'speaker', id: turn.name, range: turn.label };
       const link = study.guideOf(file);
       const question = part?.events
         .flatMap(event => markedIds(event, link.kind === 'found' ? link.file.guide : undefined))

@@ -1,4 +1,5 @@
 import type { Location, Position } from 'vscode-languageserver-types';
+import type { FrontMatter } from '../format/front-matter';
 import type { Range } from '../format/position';
 import { markedIds } from '../study/markers';
 import type { GuideFile, Study, StudyFile, TranscriptFile } from '../study/study';
@@ -6,7 +7,8 @@ import { type Name, nameAt } from './name-at';
 
 /**
  * Every place of the study that names what the position names: a question by the transcripts of its guide, a theme by
- * those that its codebook is for, a guide by those that follow it. The place that defines it comes first, if it is wanted.
+ * those that its codebook is for, a guide by those that follow it, a speaker by the turns of the transcript, a participant
+ * by all transcripts of the same one. The place that defines it comes first, if it is wanted.
  */
 export function references(
   study: Study,
@@ -46,7 +48,39 @@ export function placesOf(
       const guide = guideOf(study, file);
       return { declared: [], used: guide ? guideUses(study, guide) : [] };
     }
+    case 'speaker':
+      return file.kind === 'transcript' ? speakerPlaces(file, name.id) : { declared: [], used: [] };
+    case 'participant': {
+      const places = transcripts
+        .filter(({ uri, facts }) => {
+          const isSame = facts.frontMatter.participant?.value === name.id;
+          return isSame && study.rootOf(uri) === study.rootOf(file.uri);
+        })
+        .map(transcript => speakerPlaces(transcript, name.id));
+      return {
+        declared: places.flatMap(({ declared }) => declared),
+        used: places.flatMap(({ used }) => used),
+      };
+    }
   }
+}
+
+/** Where the front matter says who it is, and the labels of the turns. */
+function speakerPlaces({ uri, facts }: TranscriptFile, id: string): Places {
+  const here = (range: Range): Location => ({ uri, range });
+  return {
+    declared: introductionsOf(facts.frontMatter, id).map(here),
+    used: facts.turnsOf(id).map(here),
+  };
+}
+
+/** The places of a front matter that say what part a speaker has, the one that decides first. */
+export function introductionsOf(
+  { speakerKeys, participant, interviewers }: FrontMatter,
+  speaker: string,
+): Range[] {
+  const named = [...speakerKeys, ...(participant ? [participant] : []), ...interviewers];
+  return named.flatMap(({ value, range }) => (value === speaker ? [range] : []));
 }
 
 function guideOf(study: Study, file: StudyFile): GuideFile | undefined {

@@ -10,12 +10,12 @@ export type Renaming =
   | { readonly edits: ReadonlyMap<string, readonly TextEdit[]> }
   | { readonly refused: string };
 
-type Id = Exclude<Name, { readonly kind: 'guide' }>;
+type Id = Extract<Name, { readonly kind: 'question' | 'theme' }>;
 
 /** The question's or theme's ID at the position, without quotes; `undefined` where there is none. */
 export function renamable(study: Study, uri: string, position: Position): Id | undefined {
   const name = nameAt(study, uri, position);
-  if (!name || name.kind === 'guide') return undefined;
+  if (name?.kind !== 'question' && name?.kind !== 'theme') return undefined;
   const range = withinQuotes(name.id, name.range);
   return range && { ...name, range };
 }

@@ -90,6 +90,26 @@ describe('references', () => {
       'c.transcript.md': transcript('', 'guide: other.guide.yaml\n'),
       'tea.guide.yaml': guide,
     }));
+  it('of a speaker are the labels in the transcript, and where the front matter names them', () => {
+    const other = { 'b.transcript.md': transcript('**RB:** And?\n\n**Ann:** Yes.\n') };
+    const frontMatter = 'interviewer: [KL, «RB»]\nspeakers: {Ann: participant, «"RB"»: interviewer}\n';
+    check({
+      'a.transcript.md': transcript('**«R‸B»:** Why?\n\nAnn: RB did.\n\n«RB»: Oh.\n', frontMatter),
+      ...other,
+    });
+    const block = 'speakers:\n  «R‸B»: interviewer\n  Ann:\n';
+    check({ 'a.transcript.md': transcript('[00:01:02] **«RB»**: Why?\n\n**Ann:** Why?\n', block), ...other });
+    check({ 'a.transcript.md': transcript('**«An‸n»:** Why?\n\n«Ann»: Oh.\n', 'coder: Ann\n'), ...other });
+  });
+  it('of a participant are the labels in all transcripts with the same one', () =>
+    check({
+      'a.transcript.md': transcript('**«A-1»:** Yes.\n', 'participant: «A‸-1»\n'),
+      'x/b.transcript.md': transcript(
+        '**RB:** A-1?\n\n**«A-1»:** No.\n',
+        'participant: "«A-1»"\nspeakers:\n  «A-1»: participant\n'.replace('"«A-1»"', '«"A-1"»'),
+      ),
+      'c.transcript.md': transcript('**A-1:** I am another.\n', 'participant: A-2\n'),
+    }));
   it('of anything else are none', () => {
     check({ 'a.transcript.md': transcript('**Ann:** Q2‸.1\n'), 'tea.guide.yaml': guide });
     check({ 'a.transcript.md': transcript('‸') });
