@@ -1,19 +1,11 @@
 import { readAttributes } from './attributes';
 import type { Paragraph } from './blocks';
-import {
-  applied,
-  byBeginning,
-  type CodedAnswer,
-  type Coding,
-  type Codings,
-  type Edit,
-  joined,
-  lineMarks,
-  PlacedBlocks,
-  type Stretch,
-} from './coding';
+import { byBeginning, type CodedAnswer, type Codings, joined, lineMarks } from './coding';
+import { applied, type Edit, type Stretch } from './edits';
 import { isThemeId } from './ids';
 import { isPicture } from './inline';
+import { PlacedBlocks } from './placed-blocks';
+import type { Coding } from './written-codings';
 
 /*
  * Writes codings so that they are read as they were meant (docs/format.md, "Coding"). A segment stands on the talk of

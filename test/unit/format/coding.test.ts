@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type CodedSegment, codingsIn, type Stretch, withoutCodings } from '../../../src/format/coding';
+import { type CodedSegment, codingsIn, withoutCodings } from '../../../src/format/coding';
+import type { Stretch } from '../../../src/format/edits';
 import { codable, codingEdits, withCodings } from '../../../src/format/write-codings';
 import { marked } from '../marked-text';
 
