@@ -46,3 +46,33 @@ export function offsetsAfter(edits: readonly Edit[]): (offset: number) => number
 export function inOrder(edits: readonly Edit[]): Edit[] {
   return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
 }
+
+/** Edits that make one text of another: line by line where both have as many lines, else one. */
+export function changesBetween(before: string, after: string): Edit[] {
+  const lines = before.split('\n');
+  const others = after.split('\n');
+  if (lines.length !== others.length) return [changeIn(before, after, 0)].flatMap(edit => edit ?? []);
+  const edits: Edit[] = [];
+  let at = 0;
+  for (const [index, line] of lines.entries()) {
+    const edit = changeIn(line, others[index] ?? '', at);
+    if (edit) edits.push(edit);
+    at += line.length + 1;
+  }
+  return edits;
+}
+
+/** What differs between two texts, of which the first stands at an offset. */
+function changeIn(before: string, after: string, at: number): Edit | undefined {
+  if (before === after) return undefined;
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+  return {
+    start: at + start,
+    end: at + before.length - same,
+    text: after.slice(start, after.length - same),
+  };
+}
