@@ -1,16 +1,20 @@
 import type { Attributes } from '../format/attributes';
 import { type DivOpening, type Heading, type Paragraph, rangeIn } from '../format/blocks';
 import { isQuestionId } from '../format/ids';
+import type { InlineSpan } from '../format/inline';
 import { movedDown, type Range } from '../format/position';
 import type { Section } from '../format/sections';
 import type { Located } from '../format/yaml';
-import type { PartFacts, TranscriptEvent } from './events';
+import type { TranscriptEvent } from './events';
+import type { CodedPart, CodingPiece, DivEdge } from './segments';
 
 /** Collects the facts of sections that follow one another. */
-export class FactCollector implements PartFacts {
+export class FactCollector implements CodedPart {
   readonly events: TranscriptEvent[] = [];
   readonly themes: Located<string>[] = [];
   readonly turns: { readonly name: string; readonly label: Range; hasWords: boolean }[] = [];
+  readonly pieces: CodingPiece[] = [];
+  readonly divs: DivEdge[] = [];
   /** The first line of the section that is looked at. */
   #line = 0;
 
@@ -21,8 +25,8 @@ export class FactCollector implements PartFacts {
       switch (block.kind) {
         case 'heading':
           this.#heading(block);
-          if (block.attributes) this.#themes(block, block.attributes);
-          for (const { attributes } of block.inline.spans) this.#themes(block, attributes);
+          if (block.attributes) this.#themes(block, block.attributes, { kind: 'heading' });
+          this.#spans(block);
           break;
         case 'paragraph':
           if (block.label) {
@@ -30,10 +34,16 @@ export class FactCollector implements PartFacts {
             this.turns.push({ name, label: this.#range(block, nameStart, nameEnd), hasWords: false });
           }
           this.#paragraph(block);
-          for (const { attributes } of block.inline.spans) this.#themes(block, attributes);
+          this.#spans(block);
           break;
-        case 'div':
-          if (block.attributes) this.#themes(block, block.attributes);
+        case 'div': {
+          const piece: CodingPiece = { kind: 'div' };
+          if (block.attributes) this.#themes(block, block.attributes, piece);
+          this.divs.push(piece);
+          break;
+        }
+        case 'div-end':
+          this.divs.push('end');
           break;
       }
     }
@@ -103,9 +113,23 @@ export class FactCollector implements PartFacts {
     talk(text.length);
   }
 
-  #themes(block: Heading | Paragraph | DivOpening, { classes }: Attributes): void {
+  /** The themes of a block's spans, and whether it has words that a div around it codes. */
+  #spans(block: Heading | Paragraph): void {
+    const { text, inline } = block;
+    const emptySpans = emptySpansIn(inline.spans);
+    for (const { start, attributes } of inline.spans) {
+      const written = (key: string) => attributes.pairs.find(pair => pair.key === key)?.value;
+      const kind = emptySpans.all.has(start) ? 'nothing' : 'span';
+      this.#themes(block, attributes, { kind, part: written('part'), by: written('by') });
+    }
+    if (block.kind === 'heading' || this.divs.at(-1) === 'words') return;
+    if (!isNothing(emptySpans, block.label?.textStart ?? 0, text.length)) this.divs.push('words');
+  }
+
+  #themes(block: Heading | Paragraph | DivOpening, { classes }: Attributes, piece: CodingPiece): void {
     for (const { name, start, end } of classes) {
       this.themes.push({ value: name, range: this.#range(block, start, end) });
+      this.pieces.push(piece);
     }
   }
 
@@ -128,4 +152,39 @@ export class FactCollector implements PartFacts {
   #range(block: Heading | Paragraph | DivOpening, from: number, to: number): Range {
     return movedDown(rangeIn(block, from, to), this.#line);
   }
+}
+
+/** Spans without words, such as `[]{.trust}`, which code nothing. */
+interface EmptySpans {
+  /** Where they begin. */
+  readonly all: ReadonlySet<number>;
+  /** Where those begin and end that only code, so that nothing is left of them without their coding. */
+  readonly onlyCoding: ReadonlyMap<number, number>;
+}
+
+const noSpans: EmptySpans = { all: new Set(), onlyCoding: new Map() };
+const codingKeys: ReadonlySet<string> = new Set(['by', 'part', 'w']);
+
+function emptySpansIn(spans: readonly InlineSpan[]): EmptySpans {
+  if (!spans.some(({ textStart, textEnd }) => textStart === textEnd)) return noSpans;
+  const all = new Set<number>();
+  const onlyCoding = new Map<number, number>();
+  const found = { all, onlyCoding };
+  for (const { start, textStart, textEnd, end, attributes } of spans.toReversed()) {
+    if (attributes.classes.length === 0 || !isNothing(found, textStart, textEnd)) continue;
+    all.add(start);
+    if (attributes.pairs.every(({ key }) => codingKeys.has(key))) onlyCoding.set(start, end);
+  }
+  return found;
+}
+
+/** Whether there is nothing between two places but spans that only code, and nothing. */
+function isNothing({ onlyCoding }: EmptySpans, from: number, to: number): boolean {
+  let at = from;
+  while (at < to) {
+    const end = onlyCoding.get(at);
+    if (end === undefined) return false;
+    at = end;
+  }
+  return true;
 }

@@ -7,6 +7,7 @@ import { transcriptProblems } from '../format/transcript-problems';
 import type { Located } from '../format/yaml';
 import { FactCollector } from './collect';
 import type { AsideEvent, HeadingEvent, MarkingEvent, PartFacts, TalkEvent, Turn } from './events';
+import { type CodedPart, countSegments, inSegments, segmentNumbers } from './segments';
 
 /*
  * What the rest of a study needs to know of a transcript, independent of its guide: which of its headings mark a
@@ -35,6 +36,10 @@ export interface TranscriptFacts {
   usesOf(theme: string): Range[];
   /** The labels of a speaker's turns, in the order of the text. */
   turnsOf(speaker: string): Range[];
+  /** A theme's coded segments, in the order of the text: where each uses the theme, at several places if it is in pieces. */
+  segmentsOf(theme: string): Range[][];
+  /** How many coded segments each theme has; the themes without any are left out. */
+  readonly segmentCounts: ReadonlyMap<string, number>;
   /** The headings, switches and asides that name a question's ID, or seem to. */
   marksNaming(id: string): MarkingEvent[];
   /** The headings whose titles are wanted. */
@@ -46,15 +51,25 @@ export interface TranscriptFacts {
 /** The facts of a transcript, each kind collected when somebody asks: between two letters that are typed, hardly anybody does. */
 export function factsOf(transcript: Transcript): TranscriptFacts {
   const { frontMatter, head, sections, lines } = transcript;
-  let parts: readonly PartFacts[] | undefined;
+  let parts: readonly CodedPart[] | undefined;
+  let numbers: readonly number[] | undefined;
+  let segmentCounts: ReadonlyMap<string, number> | undefined;
+  const placed = (): readonly CodedPart[] => {
+    parts ??= placedParts(sections, head.lines);
+    return parts;
+  };
+  /** By the uses of themes. */
+  const segments = (): readonly number[] => {
+    numbers ??= segmentNumbers(placed(), frontMatter.coder);
+    return numbers;
+  };
   let speakers: readonly Speaker[] | undefined;
   let problems: readonly Problem[] | undefined;
   return {
     frontMatter,
     lines,
     get parts() {
-      parts ??= placedParts(sections, head.lines);
-      return parts;
+      return placed();
     },
     get speakers() {
       speakers ??= speakersIn(this.parts, frontMatter);
@@ -73,6 +88,22 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
       return this.parts.flatMap(({ turns }) =>
         turns.flatMap(({ name, label }) => (name === speaker ? [label] : [])),
       );
+    },
+    segmentsOf(theme) {
+      const themes = themesIn(this);
+      return inSegments(
+        segments().flatMap((segment, index) => {
+          const use = themes[index];
+          return use?.value === theme ? [[segment, use.range]] : [];
+        }),
+      );
+    },
+    get segmentCounts() {
+      const themes = themesIn(this);
+      segmentCounts ??= countSegments(
+        segments().map((segment, index) => [themes[index]?.value ?? '', segment]),
+      );
+      return segmentCounts;
     },
     marksNaming(id) {
       return this.parts.flatMap(({ events }) =>
@@ -163,9 +194,9 @@ export function speakersIn(parts: readonly PartFacts[], frontMatter: FrontMatter
 }
 
 /** By section: its facts where they were last asked for. */
-const known = new WeakMap<Section, { line: number; part: PartFacts }>();
+const known = new WeakMap<Section, { line: number; part: CodedPart }>();
 
-function placedParts(sections: readonly Section[], first: number): PartFacts[] {
+function placedParts(sections: readonly Section[], first: number): CodedPart[] {
   let line = first;
   return sections.map(section => {
     const part = placedPart(section, line);
@@ -174,7 +205,7 @@ function placedParts(sections: readonly Section[], first: number): PartFacts[] {
   });
 }
 
-function placedPart(section: Section, line: number): PartFacts {
+function placedPart(section: Section, line: number): CodedPart {
   let facts = known.get(section);
   if (!facts) {
     const part = new FactCollector();
@@ -188,7 +219,7 @@ function placedPart(section: Section, line: number): PartFacts {
   return facts.part;
 }
 
-function moved({ events, themes, turns }: PartFacts, lines: number): PartFacts {
+function moved({ events, themes, turns, ...coding }: CodedPart, lines: number): CodedPart {
   const ids = (located: readonly Located<string>[]): Located<string>[] =>
     located.map(({ value, range }) => ({ value, range: movedDown(range, lines) }));
   return {
@@ -212,5 +243,6 @@ function moved({ events, themes, turns }: PartFacts, lines: number): PartFacts {
     }),
     themes: ids(themes),
     turns: turns.map(turn => ({ ...turn, label: movedDown(turn.label, lines) })),
+    ...coding,
   };
 }

@@ -7,12 +7,13 @@ import type { Located } from '../format/yaml';
 import { FactCollector } from './collect';
 import type { HeadingEvent, MarkingEvent, PartFacts, TranscriptEvent, Turn } from './events';
 import { names, type Speaker, speakersIn, type TranscriptFacts } from './facts';
+import { countSegments, inSegments, segmentNumbers } from './segments';
 
 /*
  * The facts of transcripts that nobody has open, of which a study may have thousands: as numbers, a tenth of the memory
  * that objects take. They are made objects again when somebody asks.
  *
- * A file's numbers are: for each use of a theme name, line, start, end; then the records of events and turns, each with
+ * A file's numbers are: for each use of a theme name, line, start, end and the number of its segment; then the records of events and turns, each with
  * its kind and its length first. A name is its place in the file's list of names; what may be missing is 0, and 1 more than
  * its value otherwise.
  */
@@ -22,6 +23,8 @@ const kinds: readonly TranscriptEvent['kind'][] = ['heading', 'switch', 'aside',
 const heading = kinds.indexOf('heading');
 const talk = kinds.indexOf('talk');
 const turn = kinds.length;
+/** How many numbers there are for each use of a theme. */
+const themeLength = 5;
 
 /** One copy of each text: a slice would keep the whole file in memory that it was cut from. */
 export class Names {
@@ -63,7 +66,9 @@ export function packed(transcript: Transcript): PackedTranscript {
     line += section.lines;
   }
   const writer = new Writer();
-  for (const { value, range } of facts.themes) writer.word(value, range);
+  const segments = segmentNumbers([facts], frontMatter.coder);
+  for (const [index, { value, range }] of facts.themes.entries())
+    writer.theme(value, range, segments[index] ?? 0);
   const themes = writer.length;
   for (const event of facts.events) writer.event(event);
   for (const each of facts.turns) writer.turn(each);
@@ -147,6 +152,12 @@ class Writer {
   packed(): Uint16Array | Int32Array {
     const written = scratch.subarray(0, this.length);
     return this.#largest < 0x10000 ? new Uint16Array(written) : written.slice();
+  }
+
+  /** The use of a theme, as so many numbers as `themeLength` says. */
+  theme(name: string, place: Range, segment: number): void {
+    this.word(name, place);
+    this.#write(segment);
   }
 
   /** A name on one line. */
@@ -253,6 +264,12 @@ class Reader {
     }
   }
 
+  theme(): Located<string> {
+    const use = this.word();
+    this.#next(); // its segment
+    return use;
+  }
+
   word(): Located<string> {
     const value = this.#name(this.#next());
     const line = this.#next();
@@ -311,7 +328,7 @@ class PackedFacts implements TranscriptFacts {
     const themes: Located<string>[] = [];
     const events: TranscriptEvent[] = [];
     const turns: Turn[] = [];
-    while (reader.at < this.#themes) themes.push(reader.word());
+    while (reader.at < this.#themes) themes.push(reader.theme());
     while (reader.at < this.#numbers.length) {
       const read = reader.record();
       if ('kind' in read) events.push(read);
@@ -329,14 +346,30 @@ class PackedFacts implements TranscriptFacts {
   }
 
   usesOf(theme: string): Range[] {
-    const uses: Range[] = [];
+    return this.#usesOf(theme).map(([, place]) => place);
+  }
+
+  segmentsOf(theme: string): Range[][] {
+    return inSegments(this.#usesOf(theme));
+  }
+
+  get segmentCounts(): ReadonlyMap<string, number> {
+    const uses: [string, number][] = [];
+    for (let at = 0; at < this.#themes; at += themeLength)
+      uses.push([this.#names[this.#numbers[at] ?? 0] ?? '', this.#numbers[at + 4] ?? 0]);
+    return countSegments(uses);
+  }
+
+  /** The segments and places of a theme's uses. */
+  #usesOf(theme: string): [segment: number, place: Range][] {
+    const uses: [number, Range][] = [];
     const name = this.#names.indexOf(theme);
     if (name < 0) return uses;
     const numbers = this.#numbers;
-    for (let at = 0; at < this.#themes; at += 4) {
+    for (let at = 0; at < this.#themes; at += themeLength) {
       if (numbers[at] !== name) continue;
       const line = numbers[at + 1] ?? 0;
-      uses.push(range(line, numbers[at + 2] ?? 0, line, numbers[at + 3] ?? 0));
+      uses.push([numbers[at + 4] ?? 0, range(line, numbers[at + 2] ?? 0, line, numbers[at + 3] ?? 0)]);
     }
     return uses;
   }

@@ -220,6 +220,13 @@ export class Study {
     return this.#codebooks.to(transcript.uri);
   }
 
+  /** The transcripts that a codebook is for. */
+  transcriptsUnder(codebook: CodebookFile): TranscriptFile[] {
+    return this.transcripts().filter(transcript =>
+      this.codebooksOf(transcript).some(({ uri }) => uri === codebook.uri),
+    );
+  }
+
   /** A theme of a transcript's codebooks. */
   theme(transcript: TranscriptFile, id: string): { readonly uri: string; readonly theme: Theme } | undefined {
     for (const { uri, codebook } of this.codebooksOf(transcript)) {

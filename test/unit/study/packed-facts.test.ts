@@ -16,7 +16,9 @@ function seen(facts: TranscriptFacts) {
   );
   const labels = parts.flatMap(({ turns }) => turns.map(({ name, label }) => ({ name, label })));
   const markers = markersIn(facts, readGuide(guide));
-  return { frontMatter, lines, speakers, problems, events, labels, markers, themes: themesIn(facts) };
+  const themes = themesIn(facts);
+  const segments = [facts.segmentsOf('trust'), [...facts.segmentCounts]];
+  return { frontMatter, lines, speakers, problems, events, labels, markers, themes, segments };
 }
 
 describe('the facts of a transcript that nobody has open', () => {
