@@ -1,11 +1,11 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
-import type { Theme } from '../format/codebook';
 import { counted } from '../format/counted';
 import type { Study } from '../study/study';
 import { fileName } from '../study/uris';
 import { shown } from './markdown';
 import { type Name, nameAt } from './name-at';
 import { describeQuestion } from './question-description';
+import { describeTheme } from './theme-description';
 
 /**
  * What a name means: a question with its state, a theme with its definition, the guide behind `guide:`. Figures of the
@@ -49,18 +49,4 @@ function describe(study: Study, uri: string, name: Name, isWhole: boolean): stri
       return `**${shown(guide.title ?? fileName(link.file.uri))}**\n\n${counted(sections.length, 'section')}, ${counted(main.length, 'question')}`;
     }
   }
-}
-
-/** A theme explained, as Markdown. */
-export function describeTheme({ id, label, definition, include, exclude, example }: Theme): string {
-  return [
-    `**${shown(label ?? id)}**${label ? ` · ${shown(id)}` : ''}`,
-    definition && shown(definition),
-    [include && `_Include:_ ${shown(include)}`, exclude && `_Exclude:_ ${shown(exclude)}`]
-      .filter(Boolean)
-      .join('  \n'),
-    example && `> ${shown(example)}`,
-  ]
-    .filter(Boolean)
-    .join('\n\n');
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
-import { completion, withDescription } from '../../../src/language/completion';
+import { completion } from '../../../src/language/completion';
+import { withDescription } from '../../../src/language/completion/items';
 import { codebook, type Files, guide, type StudyOf, studyOf, transcript } from './study-of';
 
 /** What is offered at the cursor and still listed when an editor has held it against what is typed. */
