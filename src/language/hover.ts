@@ -2,19 +2,31 @@ import type { Hover, Position } from 'vscode-languageserver-types';
 import { counted } from '../format/counted';
 import type { Study } from '../study/study';
 import { fileName } from '../study/uris';
+import { hoverInYaml } from './hover/yaml';
 import { shown } from './markdown';
 import { type Name, nameAt } from './name-at';
+import type { OpenDocument } from './open-document';
 import { describeQuestion } from './question-description';
 import { describeTheme } from './theme-description';
 
 /**
- * What a name means: a question with its state, a theme with its definition, the guide behind `guide:`. Figures of the
- * whole study are left out while it is not whole, for they would be wrong.
+ * The meaning of what stands at a place: a question with its state, a theme with its definition, the guide behind
+ * `guide:`, and, in a document that is open, a key or value of its YAML. Figures of the whole study are left out while it
+ * is not whole, for they would be wrong.
  */
-export function hover(study: Study, uri: string, position: Position, isWhole = true): Hover | undefined {
+export function hover(
+  study: Study,
+  uri: string,
+  position: Position,
+  document: OpenDocument | undefined,
+  isWhole = true,
+): Hover | undefined {
+  const file = study.get(uri);
+  if (!file) return undefined;
   const name = nameAt(study, uri, position);
-  const value = name && describe(study, uri, name, isWhole);
-  return value ? { contents: { kind: 'markdown', value }, range: name.range } : undefined;
+  const about = name ? { range: name.range, value: describe(study, uri, name, isWhole) } : undefined;
+  const { value, range } = about ?? (document && hoverInYaml(study, file, document, position, isWhole)) ?? {};
+  return value && range ? { contents: { kind: 'markdown', value }, range } : undefined;
 }
 
 function describe(study: Study, uri: string, name: Name, isWhole: boolean): string | undefined {

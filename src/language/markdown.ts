@@ -10,6 +10,6 @@ export function shown(text: string): string {
 /** The tooltips of this project's own making without their Markdown, for editors that show plain text. */
 export function plainText(markdown: string): string {
   return markdown
-    .replace(/\\([!-/:-@[-`{-~])|\*\*|_|^> | {2}$/gm, (_, escaped?: string) => escaped ?? '')
+    .replace(/\\([!-/:-@[-`{-~])|\*\*|_|^> |^```\w*\n?| {2}$/gm, (_, escaped?: string) => escaped ?? '')
     .replace(/\n\n---\n\n/g, '\n\n');
 }

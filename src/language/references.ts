@@ -83,7 +83,8 @@ export function introductionsOf(
   return named.flatMap(({ value, range }) => (value === speaker ? [range] : []));
 }
 
-function guideOf(study: Study, file: StudyFile): GuideFile | undefined {
+/** The guide that a file is, or that it follows. */
+export function guideOf(study: Study, file: StudyFile): GuideFile | undefined {
   if (file.kind === 'guide') return file;
   const link = file.kind === 'transcript' ? study.guideOf(file) : undefined;
   return link?.kind === 'found' ? link.file : undefined;

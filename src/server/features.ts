@@ -56,7 +56,8 @@ export function registerFeatures(around: FeatureSurroundings): void {
 
   connection.onHover(
     answer('hover', null, (study, { textDocument, position }) => {
-      const found = hover(study, textDocument.uri, position, live.isWhole);
+      const document = documents.get(textDocument.uri);
+      const found = hover(study, textDocument.uri, position, document, live.isWhole);
       return found ? hoverFor(client, found) : null;
     }),
   );

@@ -5,6 +5,14 @@ import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { codebookKeys, themeKeys } from '../../src/format/codebook';
 import { guideKeys, questionKeys, sectionKeys } from '../../src/format/guide';
+import {
+  codebookMeanings,
+  guideMeanings,
+  type KeyMeaning,
+  questionMeanings,
+  sectionMeanings,
+  themeMeanings,
+} from '../../src/format/key-meanings';
 
 const root = resolve(__dirname, '../..');
 
@@ -163,6 +171,20 @@ themes:
 });
 
 describe('schemas', () => {
+  it('say of each key what the editor says', () => {
+    const means = (meanings: Readonly<Record<string, KeyMeaning>>) =>
+      Object.fromEntries(Object.entries(meanings).map(([key, meaning]) => [key, meaning.means]));
+    const described = (properties: Readonly<Record<string, { description?: string }>>) =>
+      Object.fromEntries(Object.entries(properties).map(([key, { description }]) => [key, description]));
+    const guide = schema('guide');
+    const codebook = schema('codebook');
+    assert.deepEqual(described(guide.properties), means(guideMeanings));
+    assert.deepEqual(described(guide.definitions.section.properties), means(sectionMeanings));
+    assert.deepEqual(described(guide.definitions.question.properties), means(questionMeanings));
+    assert.deepEqual(described(codebook.properties), means(codebookMeanings));
+    assert.deepEqual(described(codebook.definitions.theme.properties), means(themeMeanings));
+  });
+
   it('explain every key in words', () => {
     const silent = [schema('guide'), schema('codebook')].flatMap(({ properties, definitions }) =>
       [

@@ -3,7 +3,7 @@ import { type Block, offsetIn } from '../../format/blocks';
 import { readInline } from '../../format/inline';
 import { statuses } from '../../format/transcript';
 import type { Study } from '../../study/study';
-import { statusMeanings } from '../status-meanings';
+import { statusMeanings } from '../value-meanings';
 import { item, questionCoverages, questionItems, themeItems } from './items';
 import { lastIn, replaced, type Typed } from './typed';
 

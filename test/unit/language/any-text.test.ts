@@ -108,7 +108,7 @@ describe('whatever is typed', () => {
           assert.ok(range.start.line === cursor.line && range.end.line === cursor.line);
           assert.ok(comparePositions(range.start, cursor) <= 0 && comparePositions(cursor, range.end) <= 0);
         }
-        const shown = hover(study, uri, cursor);
+        const shown = hover(study, uri, cursor, document);
         if (shown?.range) assertInside(document, shown.range);
         const link = definition(study, uri, cursor);
         if (link?.originSelectionRange) assertInside(document, link.originSelectionRange);
