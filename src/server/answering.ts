@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  ErrorCodes,
   LSPErrorCodes,
   ResponseError,
   type TextDocuments,
@@ -40,6 +41,8 @@ export interface AnswerSurroundings {
   readonly documents: TextDocuments<EditorDocument>;
   readonly pace: Pace;
   readonly settings: ClientSettings;
+  /** Whether the editor has said that it is leaving. */
+  isLeft(): boolean;
   /** Runs a feature; one that fails gives nothing and a line in the log. */
   attempt<Result>(feature: string, run: () => Result, nothing: Result): Result;
 }
@@ -48,9 +51,11 @@ export interface AnswerSurroundings {
  * Features answer about a document from what it is held against, as soon as that is read; about another than an open one,
  * or about all, from the whole study. What was asked about a text that has changed meanwhile is refused.
  */
-export function answering({ live, documents, pace, settings, attempt }: AnswerSurroundings): Answer {
+export function answering(around: AnswerSurroundings): Answer {
+  const { live, documents, pace, settings, attempt } = around;
   return (feature, nothing, run, { yields = false, needsAll = false } = {}) =>
     async (asked, token) => {
+      if (around.isLeft()) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server was told to end.');
       pace.busy();
       const { uri } = (asked as Asked).textDocument ?? {};
       const document = uri === undefined ? undefined : documents.get(uri);

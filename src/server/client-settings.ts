@@ -30,12 +30,12 @@ export class ClientSettings {
 
   constructor(around: SettingsSurroundings) {
     this.#around = around;
-    this.#sent = readSettings(around.initial);
+    this.#sent = readSettings(sectionOf(around.initial) ?? around.initial);
     const { connection, client } = around;
     connection.onDidChangeConfiguration(({ settings }) => {
       this.#asked.clear();
-      const sent = settings as Readonly<Record<string, unknown>> | null | undefined;
-      if (sent?.[section] !== undefined) this.#sent = readSettings(sent[section]);
+      const sent = sectionOf(settings);
+      if (sent !== undefined) this.#sent = readSettings(sent);
       around.changed();
     });
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
@@ -60,7 +60,9 @@ export class ClientSettings {
   async #ask(folder: string | undefined): Promise<Settings> {
     const item = { section, ...(folder !== undefined && { scopeUri: folder }) };
     try {
-      return readSettings(await this.#around.connection.workspace.getConfiguration(item));
+      // An editor that can be asked may have nothing to say.
+      const answer = await this.#around.connection.workspace.getConfiguration(item);
+      return answer == null ? this.#sent : readSettings(answer);
     } catch (error) {
       this.#around.log('asking for settings', error);
       return this.#sent;
@@ -74,4 +76,10 @@ export class ClientSettings {
       .filter(folder => isInside(file, normalUri(folder)))
       .sort((a, b) => b.length - a.length)[0];
   }
+}
+
+function sectionOf(sent: unknown): unknown {
+  return typeof sent === 'object' && sent !== null && section in sent
+    ? (sent as Readonly<Record<string, unknown>>)[section]
+    : undefined;
 }

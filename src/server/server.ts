@@ -72,7 +72,7 @@ export function serve(connection: Connection, params: InitializeParams, files: S
   /** The editor tells what changes on the disk, or else the disk itself. */
   function watchFiles(): void {
     if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      watching = files.watch?.({ changed: changedOnDisk, failed: reason => connection.console.warn(reason) });
+      watchDisk();
       return;
     }
     // A folder that comes or goes is told of by itself, without what is in it.
@@ -80,9 +80,15 @@ export function serve(connection: Connection, params: InitializeParams, files: S
       ...[...studyFilePatterns, '**/.gitignore'].map(globPattern => ({ globPattern })),
       { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
     ];
-    connection.client
-      .register(DidChangeWatchedFilesNotification.type, { watchers })
-      .catch(error => log('watching files', error));
+    connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(error => {
+      log('watching files', error);
+      watchDisk();
+      live.load(folders); // a folder is watched when it is looked through
+    });
+  }
+
+  function watchDisk(): void {
+    watching = files.watch?.({ changed: changedOnDisk, failed: reason => connection.console.warn(reason) });
   }
 
   function changedOnDisk(changes: readonly FileChange[]): void {
@@ -128,7 +134,11 @@ export function serve(connection: Connection, params: InitializeParams, files: S
     }
   }
 
-  const answer = answering({ live, documents, pace, settings, attempt });
+  let left = false;
+  connection.onShutdown(() => {
+    left = true;
+  });
+  const answer = answering({ live, documents, pace, settings, attempt, isLeft: () => left });
   registerFeatures({ connection, client, documents, live, reports, answer });
 
   documents.listen(connection);

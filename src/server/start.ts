@@ -13,6 +13,8 @@ function answerTo(client: ClientCapabilities): InitializeResult {
   return {
     serverInfo: { name: 'verbatim' },
     capabilities: {
+      // The only one there is, but an editor that would rather have another is told so.
+      ...(client.general?.positionEncodings && { positionEncoding: 'utf-16' }),
       textDocumentSync: incremental,
       hoverProvider: true,
       completionProvider: {

@@ -19,5 +19,9 @@ export function isToolFolder(name: string): boolean {
   return name === 'node_modules' || name.startsWith('.');
 }
 
-/** Glob patterns of the same names, for editors that watch files. */
-export const studyFilePatterns = ['**/*.transcript.md', '**/{*.,}{guide,codebook}.{yaml,yml}'] as const;
+/** Glob patterns of the same names, for editors that watch files. Emacs reads no `*` in braces. */
+export const studyFilePatterns = [
+  '**/*.transcript.md',
+  '**/{guide,codebook}.{yaml,yml}',
+  '**/*.{guide,codebook}.{yaml,yml}',
+] as const;
