@@ -3,6 +3,7 @@
 // The last line is `N passed, N failed, N skipped` over all of them.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { installEditor } from '../test/editors/install.mjs';
 import { installChromium } from '../test/host/chromium.mjs';
 import { installEmbedded } from '../test/host/embedded.mjs';
 import { install, root } from './install.mjs';
@@ -16,7 +17,7 @@ const colour = process.stdout.isTTY === true;
 const limit = 240_000;
 
 /**
- * What `npm test` runs, in this order. `needs` are the builds that a suite looks at and the VS Code that it runs in;
+ * What `npm test` runs, in this order. `needs` are the builds that a suite looks at and the editors that it runs in;
  * `reads` are files of that VS Code which it can do without. `run` gets the file to write the results to and gives
  * back the counts.
  */
@@ -26,6 +27,10 @@ const suites = {
   grammar: { needs: [], reads: ['embedded'], run: results => mocha(results, 'test/grammar/**/*.test.ts') },
   server: { needs: ['build'], run: results => mocha(results, 'test/server/**/*.test.ts', '--timeout=30000') },
   cli: { needs: ['build'], run: results => mocha(results, 'test/cli/**/*.test.ts', '--timeout=30000') },
+  editors: {
+    needs: ['build', 'neovim', 'emacs'],
+    run: results => mocha(results, 'test/editors/**/*.test.ts', '--timeout=90000'),
+  },
   host: {
     needs: ['build', 'embedded'],
     run: results => suiteProcess(results, [join(root, 'test/host/run-suite.mjs')]),
@@ -81,6 +86,10 @@ async function setUp(needs, reads) {
     const problem = reason ?? (needs.has('embedded') ? await installChromium() : undefined);
     // Left out on a person's machine that cannot have it, but never in CI, where nobody would notice.
     if (problem) missing.set('embedded', { problem, skip: process.env.CI !== 'true' });
+  }
+  for (const editor of ['neovim', 'emacs']) {
+    const problem = needs.has(editor) ? await installEditor(editor) : undefined;
+    if (problem) missing.set(editor, { problem, skip: process.env.CI !== 'true' });
   }
   const builds = { build: ['build', '--', '--tests'], package: ['package'] };
   for (const [need, script] of Object.entries(builds)) {

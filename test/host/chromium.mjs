@@ -1,8 +1,8 @@
 // The browser that shows the embedded VS Code in tests.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { installPackages, mayInstallPackages } from '../../scripts/debian.mjs';
 import { commandFolders, isExecutable } from '../../scripts/executables.mjs';
-import { run } from '../../scripts/processes.mjs';
 
 const commands = [
   'chromium',
@@ -38,24 +38,9 @@ export async function installChromium() {
   if (await findChromium()) return undefined;
   const how =
     'no Chromium or Chrome was found: install one, or run `npx playwright-core install chromium` in test/host, or set CHROMIUM_PATH';
-  if (process.getuid?.() !== 0 || !isDebian()) return how;
+  if (!mayInstallPackages()) return how;
   console.log("Installing Debian's Chromium …");
-  const options = { quiet: true, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  const apt = ['-o', 'DPkg::Lock::Timeout=120'];
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium', ...fonts]]) {
-    const { problem, output } = await run('apt-get', [...apt, ...args], options);
-    if (problem) {
-      console.error(output.trimEnd());
-      return `apt-get ${args[0]} failed (${problem}); ${how}`;
-    }
-  }
+  const problem = await installPackages(['chromium', ...fonts]);
+  if (problem) return `${problem}; ${how}`;
   return (await findChromium()) ? undefined : how;
-}
-
-function isDebian() {
-  try {
-    return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-  } catch {
-    return false;
-  }
 }

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { holdsFindings } from './findings';
+import { codeUnder, session } from './session';
+
+describe('Emacs with eglot, set up as docs/editors.md says', () => {
+  holdsFindings(() =>
+    session('emacs', codeUnder('eglot'), settings => [
+      ...['-q', '--batch'],
+      // Where Debian keeps packages of Emacs.
+      ...['--eval', '(setq package-directory-list (list "/usr/share/emacs/site-lisp/elpa"))'],
+      ...['-f', 'package-initialize', '-l', settings, '-l', join(__dirname, 'session.el')],
+    ]),
+  );
+});
