@@ -1,5 +1,6 @@
 import type { Guide, Question, Section } from './guide';
 import { isQuestionId } from './ids';
+import { yamlWord } from './yaml-word';
 
 export interface NewTranscript {
   /** Path to write behind `guide:`, relative to the new file. */
@@ -64,14 +65,4 @@ export function headingText(question: Question): string {
 /** On one line, its braces not taken for attributes, codings or memos. */
 function inHeading(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\{}]/g, '\\$&');
-}
-
-/** A word for a YAML value: in quotes where YAML would read something else. */
-function yamlWord(text: string): string {
-  return /^[\p{L}\p{Nd}./][\p{L}\p{Nd} ._/()-]*$/u.test(text) &&
-    !/^(?:true|false|null|yes|no|on|off|~)$/i.test(text)
-    ? text
-    : text === ''
-      ? ''
-      : JSON.stringify(text);
 }
