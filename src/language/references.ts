@@ -51,18 +51,27 @@ export function placesOf(
     case 'speaker':
       return file.kind === 'transcript' ? speakerPlaces(file, name.id) : { declared: [], used: [] };
     case 'participant': {
-      const places = transcripts
-        .filter(({ uri, facts }) => {
-          const isSame = facts.frontMatter.participant?.value === name.id;
-          return isSame && study.rootOf(uri) === study.rootOf(file.uri);
-        })
-        .map(transcript => speakerPlaces(transcript, name.id));
+      const same = sameParticipant(study, file, name.id, transcripts);
+      const places = same.map(transcript => speakerPlaces(transcript, name.id));
       return {
         declared: places.flatMap(({ declared }) => declared),
         used: places.flatMap(({ used }) => used),
       };
     }
   }
+}
+
+/** The transcripts of a participant, in the workspace folder of a file: another one may be another study's. */
+export function sameParticipant(
+  study: Study,
+  file: StudyFile,
+  participant: string,
+  among: readonly TranscriptFile[] = study.transcripts(),
+): TranscriptFile[] {
+  const root = study.rootOf(file.uri);
+  return among.filter(
+    ({ uri, facts }) => facts.frontMatter.participant?.value === participant && study.rootOf(uri) === root,
+  );
 }
 
 /** Where the front matter says who it is, and the labels of the turns. */
@@ -96,9 +105,9 @@ function themePlaces(
   id: string,
   transcripts: readonly TranscriptFile[],
 ): Places {
-  const codebooks = file.kind === 'transcript' ? study.codebooksOf(file) : [file];
-  const declared = codebooks.flatMap(({ kind, uri, ...read }) => {
-    const theme = kind === 'codebook' && 'codebook' in read ? read.codebook.byId.get(id) : undefined;
+  const codebooks = study.codebooksOf(file);
+  const declared = codebooks.flatMap(({ uri, codebook }) => {
+    const theme = codebook.byId.get(id);
     return theme ? [{ uri, range: theme.idRange }] : [];
   });
   const shares = (transcript: TranscriptFile): boolean =>

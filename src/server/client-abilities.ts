@@ -60,20 +60,34 @@ export function diagnosticFor(client: ClientCapabilities, diagnostic: Diagnostic
   return plain;
 }
 
-/** Edits of several files; those of open ones are for the versions that were seen, so that the editor can refuse them. */
-export function renameEditFor(
+/** Whether edits can be shown to the user, who has to agree, before they are made. */
+export function canConfirm({ workspace }: ClientCapabilities): boolean {
+  const able = workspace?.workspaceEdit;
+  return able?.documentChanges === true && able.changeAnnotationSupport !== undefined;
+}
+
+/**
+ * Edits of several files; those of open ones are for the versions that were seen, so that the editor can refuse them.
+ * `confirm`: what is to be confirmed, by a client that `canConfirm`.
+ */
+export function workspaceEditFor(
   client: ClientCapabilities,
   edits: ReadonlyMap<string, readonly TextEdit[]>,
   open: readonly { readonly uri: string; readonly version: number }[],
+  confirm?: { readonly label: string; readonly description: string },
 ): WorkspaceEdit {
   const shown = new Map(open.map(document => [normalUri(document.uri), document]));
   const files = [...edits].map(([uri, of]) => {
     const document = shown.get(uri);
-    return { uri: document?.uri ?? uri, version: document?.version ?? null, edits: [...of] };
+    const annotated = confirm ? of.map(edit => ({ ...edit, annotationId: 'confirm' })) : [...of];
+    return { uri: document?.uri ?? uri, version: document?.version ?? null, edits: annotated };
   });
-  return client.workspace?.workspaceEdit?.documentChanges
-    ? { documentChanges: files.map(({ uri, version, edits }) => ({ textDocument: { uri, version }, edits })) }
-    : { changes: Object.fromEntries(files.map(({ uri, edits }) => [uri, edits])) };
+  if (!client.workspace?.workspaceEdit?.documentChanges)
+    return { changes: Object.fromEntries(files.map(({ uri, edits }) => [uri, edits])) };
+  return {
+    documentChanges: files.map(({ uri, version, edits }) => ({ textDocument: { uri, version }, edits })),
+    ...(confirm && { changeAnnotations: { confirm: { ...confirm, needsConfirmation: true } } }),
+  };
 }
 
 /** `version`: that of the document the edits were made for, so that the editor can refuse them on another. */

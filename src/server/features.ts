@@ -17,18 +17,25 @@ import { definition } from '../language/definition';
 import { highlights } from '../language/highlights';
 import { hover } from '../language/hover';
 import { references } from '../language/references';
-import { type Renaming, renamable, rename } from '../language/rename';
+import {
+  type Renaming,
+  type RenamingSurroundings,
+  renamable,
+  rename,
+  textsForRename,
+} from '../language/rename';
 import { documentSymbols } from '../language/symbols';
 import { workspaceSymbols } from '../language/workspace-symbols';
 import type { Study } from '../study/study';
 import type { Answer } from './answering';
 import {
+  canConfirm,
   codeActionFor,
   completionItemFor,
   definitionFor,
   hoverFor,
-  renameEditFor,
   symbolsFor,
+  workspaceEditFor,
 } from './client-abilities';
 import type { EditorDocument } from './editor-document';
 import type { LiveStudy } from './live-study';
@@ -97,17 +104,27 @@ export function registerFeatures(around: FeatureSurroundings): void {
       return name ? { range: name.range, placeholder: name.id } : null;
     }),
   );
+  const texts = answer(
+    'rename',
+    [],
+    (study, { textDocument, position, newName }: RenameParams) =>
+      textsForRename(study, textDocument.uri, position, newName),
+    { needsAll: true },
+  );
   const renaming = answer(
     'rename',
     { refused: 'Nothing was renamed, because of a fault of the server.' } as Renaming,
-    (study, { textDocument, position, newName }: RenameParams) =>
-      rename(study, textDocument.uri, position, newName),
+    (
+      study,
+      { textDocument, position, newName, textOf }: RenameParams & Pick<RenamingSurroundings, 'textOf'>,
+    ) => rename(study, textDocument.uri, position, newName, { textOf, canConfirm: canConfirm(client) }),
     { needsAll: true },
   );
   connection.onRenameRequest(async (asked, token) => {
-    const renamed = await renaming(asked, token);
+    const textOf = await live.textsOf(await texts(asked, token));
+    const renamed = await renaming({ ...asked, textOf }, token);
     if ('refused' in renamed) throw new ResponseError(LSPErrorCodes.RequestFailed, renamed.refused);
-    return renameEditFor(client, renamed.edits, live.openFiles());
+    return workspaceEditFor(client, renamed.edits, live.openFiles(), renamed.confirm);
   });
   connection.onDocumentSymbol(
     answer(

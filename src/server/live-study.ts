@@ -93,6 +93,17 @@ export class LiveStudy {
     return this.#around.openDocuments().filter(({ uri }) => isStudyFile(uri));
   }
 
+  /** Texts as they are now: of open files as the editor shows them. Those that cannot be read are left out. */
+  async textsOf(uris: readonly string[]): Promise<(uri: string) => string | undefined> {
+    const closed = new Map<string, string>();
+    for (const uri of uris) {
+      if (this.#shown(uri)) continue;
+      const text = await this.#around.files.read(uri).catch(() => undefined);
+      if (text !== undefined) closed.set(uri, text);
+    }
+    return uri => this.#shown(uri)?.getText() ?? closed.get(uri);
+  }
+
   #shown(uri: string): EditorDocument | undefined {
     return this.openFiles().find(document => document.uri === uri || normalUri(document.uri) === uri);
   }

@@ -214,10 +214,10 @@ export class Study {
       : { kind: 'unclear', uris: guides.map(guide => guide.uri) };
   }
 
-  /** The codebooks of a transcript: all those in the nearest folder above it that has any. */
-  codebooksOf(transcript: TranscriptFile): readonly CodebookFile[] {
+  /** The codebooks of a transcript: all those in the nearest folder above it that has any. Of a codebook those beside it. */
+  codebooksOf({ uri }: StudyFile): readonly CodebookFile[] {
     this.#codebooks ??= new Nearest(this.codebooks(), this.#roots);
-    return this.#codebooks.to(transcript.uri);
+    return this.#codebooks.to(uri);
   }
 
   /** The transcripts that a codebook is for. */

@@ -48,6 +48,73 @@ describe('renaming an ID', () => {
     ]);
   });
 
+  it('renames a participant in files that are open and in those that are not', async () => {
+    await on(able);
+    const named = (talk: string) => transcript(talk, 'participant: A-1\n');
+    folder.write({ 'c.transcript.md': named('**A-1:** From the disk.\n') });
+    await client.open(folder.uriOf('d.transcript.md'), named('**A-1:** Not saved.\n'), 3);
+    await client.open(folder.uriOf('c.transcript.md'), named('**A-1:** From the disk.\n'), 1);
+    await client.notify('textDocument/didClose', { textDocument: { uri: folder.uriOf('c.transcript.md') } });
+    const edit = await client.request<WorkspaceEdit>('textDocument/rename', {
+      textDocument: { uri: folder.uriOf('d.transcript.md') },
+      position: { line: 1, character: 14 },
+      newName: 'B-2',
+    });
+    assert.deepEqual(
+      edit.documentChanges?.map(change =>
+        'textDocument' in change
+          ? [change.textDocument, change.edits.map(edit => 'newText' in edit && edit.newText)]
+          : [],
+      ),
+      [
+        [{ uri: folder.uriOf('c.transcript.md'), version: null }, ['B-2', 'B-2']],
+        [{ uri: folder.uriOf('d.transcript.md'), version: 3 }, ['B-2', 'B-2']],
+      ],
+    );
+  });
+
+  it('asks for confirmation where two themes become one, if the editor can', async () => {
+    const confirming = {
+      ...able,
+      workspace: {
+        ...able.workspace,
+        workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
+      },
+    };
+    for (const capabilities of [confirming, able]) {
+      await on(capabilities);
+      const uri = folder.uriOf('tea.codebook.yaml');
+      await client.open(uri, 'themes:\n  - id: money\n  - id: trust\n', 1);
+      const asked = { textDocument: { uri }, position: { line: 1, character: 9 }, newName: 'trust' };
+      const answer = client.request<WorkspaceEdit>('textDocument/rename', asked);
+      if (capabilities === confirming) {
+        assert.deepEqual(await answer, {
+          documentChanges: [
+            {
+              textDocument: { uri, version: 1 },
+              edits: [
+                {
+                  range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } },
+                  newText: '',
+                  annotationId: 'confirm',
+                },
+              ],
+            },
+          ],
+          changeAnnotations: {
+            confirm: {
+              label: 'Merge “money” into “trust”',
+              description: 'What is coded “money” or “trust” cannot be told apart afterwards.',
+              needsConfirmation: true,
+            },
+          },
+        });
+        await client.end();
+        folder.remove();
+      } else await assert.rejects(answer, /This editor cannot ask/);
+    }
+  });
+
   it('is refused with the reason', async () => {
     await on(able);
     await assert.rejects(

@@ -1,25 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { studyCoverage } from '../../../src/analysis/coverage';
 import { highlights } from '../../../src/language/highlights';
-import { renamable, rename } from '../../../src/language/rename';
-import { marked } from '../marked-text';
+import { renamable } from '../../../src/language/rename';
 import { generatedTranscript } from './generated-transcript';
-import { codebook, type Files, guide, studyOf, transcript, uriOf } from './study-of';
-
-/** All files after the ID at the cursor of the first one has been renamed; or the refusal. */
-function renamed(files: Files, newId: string): Files | string {
-  const { study, uri, marks } = studyOf(files);
-  const renaming = rename(study, uri, marks.cursor, newId);
-  if ('refused' in renaming) return renaming.refused;
-  return Object.fromEntries(
-    Object.entries(files).map(([name, source]) => {
-      const document = TextDocument.create(uriOf(name), '', 1, marked(source).text);
-      return [name, TextDocument.applyEdits(document, [...(renaming.edits.get(uriOf(name)) ?? [])])];
-    }),
-  );
-}
+import { renamed } from './renamed';
+import { codebook, type Files, guide, studyOf, transcript } from './study-of';
 
 const others: Files = { 'tea.guide.yaml': guide, 'tea.codebook.yaml': codebook };
 
@@ -99,8 +85,11 @@ describe('rename', () => {
     ['## Q2‸.1 Whom?\n\n## Q9.9 What?\n', 'Q9.9', /is used in transcripts already/],
     ['## Q9‸.8 Whom?\n\n## Q9.9 What?\n', 'Q9.9', /is used in transcripts already/],
     ['**Ann:** [x]{.mon‸ey}\n', '1st', /cannot be the ID of a theme/],
-    ['**Ann:** [x]{.mon‸ey}\n', 'trust', /is taken already/],
     ['**Ann:** so‸me talk\n', 'Q1.1', /Only the ID/],
+    ['## Q2‸.1 Whom?\n\n## B-01 bus\n', 'B-02', /“B-01 bus” in a.transcript.md \(line 6\)/],
+    ['## Q2‸.1 Whom?\n\n## B-01 bus\n', 'B-01', /“B-01 bus” in a.transcript.md \(line 6\)/],
+    ['## Q9‸.9 Whom?\n', 'B-01', /“Q9.9 Whom\?” in a.transcript.md \(line 4\)/],
+    ['Q2‸.1. Whom?\n---\n', '2', /“Q2.1. Whom\?” in a.transcript.md \(line 4\)/],
   ] as const) {
     it(`refuses ${newId} for ${text.trim().split('\n')[0]}`, () => {
       const refused = renamed({ 'a.transcript.md': transcript(text), ...others }, newId);
