@@ -1,4 +1,4 @@
-import { answerStates, coverageOf, studyCoverage, tallyOf } from '../analysis/coverage';
+import { answerStates, coverageOf, type QuestionTally, studyCoverage, tallyOf } from '../analysis/coverage';
 import { stateNames } from '../convert/coverage-report';
 import { counted } from '../format/counted';
 import type { Question } from '../format/guide';
@@ -64,12 +64,18 @@ function stateHere(study: Study, transcript: TranscriptFile, question: Question)
 
 function stateInStudy(study: Study, guide: GuideFile, question: Question): string {
   const coverages = studyCoverage(study, study.transcriptsOf(guide));
-  const states = tallyOf(guide, coverages).find(tally => tally.question.id === question.id)?.states;
+  const tally = tallyOf(guide, coverages).find(each => each.question.id === question.id);
+  return `_In the study:_ ${statesInStudy(tally?.states ?? new Map(), coverages.length)}`;
+}
+
+/** How a question fares in so many transcripts, for a reader: `answered in 7 of 9 transcripts · 1 declined`. */
+export function statesInStudy(states: QuestionTally['states'], transcripts: number): string {
   const others = answerStates.flatMap(state => {
-    const count = states?.get(state) ?? 0;
+    const count = states.get(state) ?? 0;
     return count > 0 && state !== 'answered' && state !== 'missing' && state !== 'empty'
       ? [`${count} ${stateNames[state].slice(2)}`]
       : [];
   });
-  return `_In the study:_ ${[`answered in ${states?.get('answered') ?? 0} of ${coverages.length} transcripts`, ...others].join(' · ')}`;
+  const answered = `answered in ${states.get('answered') ?? 0} of ${counted(transcripts, 'transcript')}`;
+  return [answered, ...others].join(' · ');
 }

@@ -454,7 +454,7 @@ Research question: RQ1
 Note: Pour first.
 
 Here: ✓ answered, 1 word
-In the study: answered in 1 of 1 transcripts`,
+In the study: answered in 1 of 1 transcript`,
       });
     });
     it('defines by a plain location', async () => {

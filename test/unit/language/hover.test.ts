@@ -27,7 +27,7 @@ function markdownAt(before: string, others: Files = {}, name = 'a.transcript.md'
   return (found?.contents as MarkupContent | undefined)?.value;
 }
 
-const role = (here: string, answered = '0 of 1 transcripts') => `Q1.1 · 1 Coming here
+const role = (here: string, answered = '0 of 1 transcript') => `Q1.1 · 1 Coming here
 
 What is your role here?
 
@@ -43,7 +43,7 @@ describe('hover on a question ID', () => {
   it('explains the question in a heading, with its state here and in the study', () => {
     check(
       transcript('## «Q1‸.1» Your job?\n\n**Ann:** I pour tea.\n'),
-      role('✓ answered, 3 words', '1 of 1 transcripts'),
+      role('✓ answered, 3 words', '1 of 1 transcript'),
     );
   });
   it('works at both ends of the ID', () => {
@@ -58,11 +58,11 @@ describe('hover on a question ID', () => {
     check(transcript('## Her job {q=«Q‸1.1»}\n'), role('○ empty'));
     check(
       transcript('**Ann:** And []{q="Q2.1 «Q‸1.1»"} now.\n'),
-      role('✓ answered, 1 word', '1 of 1 transcripts'),
+      role('✓ answered, 1 word', '1 of 1 transcript'),
     );
     check(
       transcript('**Ann:** [And so]{q=«Q‸1.1»} now.\n'),
-      role('✓ answered, 2 words', '1 of 1 transcripts'),
+      role('✓ answered, 2 words', '1 of 1 transcript'),
     );
   });
   it('works below an underlined heading, with CRLF, and behind other languages’ letters', () => {
@@ -95,19 +95,19 @@ describe('hover on a question ID', () => {
   it('says through which probe a question is answered', () => {
     check(
       transcript('## Q‸1.1 Your job?\n\n### Q1.1a Since when?\n\n**Ann:** May.\n'),
-      role('✓ answered through Q1.1a', '1 of 1 transcripts'),
+      role('✓ answered through Q1.1a', '1 of 1 transcript'),
     );
   });
   it('says of what a probe is one', () => {
     check(
       transcript('## Q1.1‸a When?\n'),
-      'Q1.1a · 1 Coming here · probe of Q1.1\n\nSince when?\n\nHere: ○ empty\nIn the study: answered in 0 of 1 transcripts',
+      'Q1.1a · 1 Coming here · probe of Q1.1\n\nSince when?\n\nHere: ○ empty\nIn the study: answered in 0 of 1 transcript',
     );
   });
   it('says condition and groups', () => {
     check(
       transcript('## Q1.‸3 Change?\n'),
-      'Q1.3 · 1 Coming here\n\nWhat would you change?\n\nOnly if: they have been here before\nFor: regular\n\nHere: ○ empty\nIn the study: answered in 0 of 1 transcripts',
+      'Q1.3 · 1 Coming here\n\nWhat would you change?\n\nOnly if: they have been here before\nFor: regular\n\nHere: ○ empty\nIn the study: answered in 0 of 1 transcript',
     );
   });
   it('shows the guide’s words as they are', () => {
