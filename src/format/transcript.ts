@@ -111,6 +111,22 @@ export function sectionAt(
   return undefined;
 }
 
+/** The sections that lines from `from` to `to` belong to, the latter included, each with its first line. */
+export function sectionsBetween(
+  { head, sections }: Transcript,
+  from: number,
+  to: number,
+): { readonly section: Section; readonly line: number }[] {
+  const between: { section: Section; line: number }[] = [];
+  let line = head.lines;
+  for (const section of sections) {
+    if (line > to) break;
+    if (line + section.lines > from) between.push({ section, line });
+    line += section.lines;
+  }
+  return between;
+}
+
 function namesIn(frontMatter: FrontMatter): string[] {
   return [
     ...frontMatter.speakers.keys(),

@@ -2,7 +2,7 @@ import type { FrontMatter, SpeakerRole } from '../format/front-matter';
 import { movedDown, type Range } from '../format/position';
 import type { Problem } from '../format/problem';
 import type { Section } from '../format/sections';
-import { roleOf, sectionAt, type Transcript } from '../format/transcript';
+import { roleOf, sectionAt, sectionsBetween, type Transcript } from '../format/transcript';
 import { transcriptProblems } from '../format/transcript-problems';
 import type { Located } from '../format/yaml';
 import { FactCollector } from './collect';
@@ -46,6 +46,8 @@ export interface TranscriptFacts {
   headingsWith(isWanted: (title: string) => boolean): HeadingEvent[];
   /** The part that a line belongs to; `undefined` in the front matter and behind the last line. */
   partAt(line: number): PartFacts | undefined;
+  /** Parts that hold all that is in lines `from` to `to`, the latter included. */
+  partsBetween(from: number, to: number): readonly PartFacts[];
 }
 
 /** The facts of a transcript, each kind collected when somebody asks: between two letters that are typed, hardly anybody does. */
@@ -116,6 +118,9 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
     partAt(line) {
       const found = sectionAt(transcript, line);
       return found && placedPart(found.section, found.line);
+    },
+    partsBetween(from, to) {
+      return sectionsBetween(transcript, from, to).map(({ section, line }) => placedPart(section, line));
     },
   };
 }

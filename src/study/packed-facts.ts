@@ -345,6 +345,10 @@ class PackedFacts implements TranscriptFacts {
     return this.parts[0];
   }
 
+  partsBetween(): readonly PartFacts[] {
+    return this.parts;
+  }
+
   usesOf(theme: string): Range[] {
     return this.#usesOf(theme).map(([, place]) => place);
   }
