@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, CompletionMiddleware, LanguageClientOptions } from 'vscode-languageclient';
 import { studyChangedNotification } from '../server/protocol';
 import { studyFilePatterns } from '../study/file-kinds';
+import { announceShowPlaces, registerShowPlaces } from './show-places';
 
 export interface Server {
   readonly client: BaseLanguageClient;
@@ -24,7 +25,8 @@ export async function startServer(context: vscode.ExtensionContext, makeClient: 
   // A client has one handler for each notification, and there are several who want to know.
   const changed = new vscode.EventEmitter<void>();
   client.onNotification(studyChangedNotification, () => changed.fire());
-  context.subscriptions.push(changed, client);
+  client.registerFeature(announceShowPlaces);
+  context.subscriptions.push(changed, client, registerShowPlaces(client));
   await client.start();
   return { client, onStudyChanged: changed.event };
 }

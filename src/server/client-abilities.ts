@@ -1,10 +1,14 @@
 import {
   type ClientCapabilities,
   type CodeAction,
+  type CodeLens,
   type CompletionItem,
   type Diagnostic,
+  type DocumentLink,
   type DocumentSymbol,
+  type FoldingRange,
   type Hover,
+  type InlayHint,
   type Location,
   type LocationLink,
   MarkupContent,
@@ -13,8 +17,10 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { LensData } from '../language/code-lenses';
 import { plainText } from '../language/markdown';
 import { normalUri } from '../study/uris';
+import { type ExperimentalCapabilities, showPlacesCommand } from './protocol';
 
 /*
  * Editors say what they can take, and a server gives no more than that: each function turns an answer into one that
@@ -125,6 +131,56 @@ export function symbolsFor(
     ...(symbol.children ?? []).flatMap(child => flat(child, symbol.name)),
   ];
   return symbols.flatMap(symbol => flat(symbol));
+}
+
+/** The lens that is complete by its title where the editor cannot open the passages; else they are looked for later. */
+export function codeLensFor(client: ClientCapabilities, lens: CodeLens): CodeLens {
+  if (canShowPlaces(client)) return lens;
+  const { title } = lens.data as LensData;
+  return { range: lens.range, command: { title, command: '' } };
+}
+
+/** The lens that opens the passages; one without any only says its title. */
+export function openingCodeLens(
+  client: ClientCapabilities,
+  { range, data }: CodeLens,
+  passages: readonly Location[],
+): CodeLens {
+  const { uri, title } = data as LensData;
+  if (passages.length === 0 || !canShowPlaces(client)) return { range, command: { title, command: '' } };
+  return { range, command: { title, command: showPlacesCommand, arguments: [uri, range.start, passages] } };
+}
+
+/** Whether the editor has said that it has our command: it tells by `experimental` which commands of servers it knows. */
+function canShowPlaces({ experimental }: ClientCapabilities): boolean {
+  const known = (experimental as ExperimentalCapabilities | undefined)?.commands?.commands;
+  return Array.isArray(known) && known.includes(showPlacesCommand);
+}
+
+/** What is said about a hint comes when somebody asks, if the editor can ask. */
+export function inlayHintFor(client: ClientCapabilities, hint: InlayHint, tooltip: () => string): InlayHint {
+  const later = client.textDocument?.inlayHint?.resolveSupport?.properties.includes('tooltip');
+  const { data: _, ...plain } = hint;
+  return later ? hint : withTooltip(plain, tooltip());
+}
+
+export function withTooltip(hint: InlayHint, markdown: string): InlayHint {
+  return { ...hint, tooltip: { kind: MarkupKind.Markdown, value: markdown } };
+}
+
+/** An editor that takes so many folds only gets the longest. */
+export function foldingRangesFor(client: ClientCapabilities, folds: readonly FoldingRange[]): FoldingRange[] {
+  const limit = client.textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY;
+  if (folds.length <= limit) return [...folds];
+  const lines = ({ startLine, endLine }: FoldingRange): number => endLine - startLine;
+  const longest = [...folds].sort((a, b) => lines(b) - lines(a)).slice(0, limit);
+  return longest.sort((a, b) => a.startLine - b.startLine);
+}
+
+export function documentLinkFor(client: ClientCapabilities, link: DocumentLink): DocumentLink {
+  if (client.textDocument?.documentLink?.tooltipSupport) return link;
+  const { tooltip: _, ...plain } = link;
+  return plain;
 }
 
 /** Without a list of formats, an editor may read plain text alone. */

@@ -11,11 +11,15 @@ import { coverageOf, studyCoverage } from '../analysis/coverage';
 import { leftOutOf } from '../analysis/left-out';
 import { coverageJson } from '../convert/coverage-json';
 import { codeActions } from '../language/code-actions';
+import { codeLenses, type LensData, passagesOf } from '../language/code-lenses';
 import { completion } from '../language/completion';
 import { withDescription } from '../language/completion/items';
 import { definition } from '../language/definition';
+import { documentLinks } from '../language/document-links';
+import { foldingRanges } from '../language/folding';
 import { highlights } from '../language/highlights';
 import { hover } from '../language/hover';
+import { described, type HintData, inlayHints } from '../language/inlay-hints';
 import { references } from '../language/references';
 import {
   type Renaming,
@@ -24,6 +28,8 @@ import {
   rename,
   textsForRename,
 } from '../language/rename';
+import { selectionRanges } from '../language/selection-ranges';
+import { semanticTokens } from '../language/semantic-tokens';
 import { documentSymbols } from '../language/symbols';
 import { workspaceSymbols } from '../language/workspace-symbols';
 import type { Study } from '../study/study';
@@ -31,10 +37,16 @@ import type { Answer } from './answering';
 import {
   canConfirm,
   codeActionFor,
+  codeLensFor,
   completionItemFor,
   definitionFor,
+  documentLinkFor,
+  foldingRangesFor,
   hoverFor,
+  inlayHintFor,
+  openingCodeLens,
   symbolsFor,
+  withTooltip,
   workspaceEditFor,
 } from './client-abilities';
 import type { EditorDocument } from './editor-document';
@@ -46,6 +58,8 @@ import {
   type TranscriptCoverageResult,
   transcriptCoverageRequest,
 } from './protocol';
+import type { Refreshing } from './refreshing';
+import type { TokenAnswers } from './token-answers';
 
 /** What requests are answered with. */
 export interface FeatureSurroundings {
@@ -54,12 +68,14 @@ export interface FeatureSurroundings {
   readonly documents: TextDocuments<EditorDocument>;
   readonly live: LiveStudy;
   readonly reports: ProblemReports;
+  readonly refreshing: Refreshing;
+  readonly tokens: TokenAnswers;
   readonly answer: Answer;
 }
 
 /** Says for each request of an editor which feature answers it. */
 export function registerFeatures(around: FeatureSurroundings): void {
-  const { connection, client, documents, live, reports, answer } = around;
+  const { connection, client, documents, live, reports, refreshing, tokens, answer } = around;
 
   connection.onHover(
     answer('hover', null, (study, { textDocument, position }) => {
@@ -152,6 +168,92 @@ export function registerFeatures(around: FeatureSurroundings): void {
       const actions = codeActions(study, document, range).filter(({ kind }) => wanted(kind));
       return actions.map(action => codeActionFor(client, action, document.version));
     }),
+  );
+  connection.onCodeLens(
+    answer(
+      'codeLens',
+      [],
+      (study, { textDocument: { uri } }) => {
+        refreshing.asked('codeLens');
+        return codeLenses(study, uri).map(lens => codeLensFor(client, lens));
+      },
+      { needsAll: true },
+    ),
+  );
+  connection.onCodeLensResolve((lens, token) =>
+    answer(
+      'codeLens',
+      lens,
+      study => openingCodeLens(client, lens, passagesOf(study, lens.data as LensData)),
+      { needsAll: true },
+    )(lens, token),
+  );
+  connection.languages.inlayHint.on(
+    answer('inlayHint', [], (study, { textDocument: { uri }, range }) => {
+      refreshing.asked('inlayHint');
+      return inlayHints(study, uri, range).map(hint =>
+        inlayHintFor(client, hint, () => described(study, hint.data as HintData, false)),
+      );
+    }),
+  );
+  connection.languages.inlayHint.resolve((hint, token) =>
+    answer('inlayHint', hint, study =>
+      withTooltip(hint, described(study, hint.data as HintData, live.isWhole)),
+    )(hint, token),
+  );
+  connection.languages.semanticTokens.on(
+    answer(
+      'semanticTokens',
+      { data: [] },
+      (study, { textDocument: { uri } }) => {
+        refreshing.asked('semanticTokens');
+        return tokens.full(uri, semanticTokens(study, uri));
+      },
+      { yields: true },
+    ),
+  );
+  connection.languages.semanticTokens.onDelta(
+    answer(
+      'semanticTokens',
+      { data: [] },
+      (study, { textDocument: { uri }, previousResultId }) => {
+        refreshing.asked('semanticTokens');
+        return tokens.delta(uri, previousResultId, semanticTokens(study, uri));
+      },
+      { yields: true },
+    ),
+  );
+  connection.languages.semanticTokens.onRange(
+    answer(
+      'semanticTokens',
+      { data: [] },
+      (study, { textDocument: { uri }, range }) => ({
+        data: semanticTokens(study, uri, range),
+      }),
+      { yields: true },
+    ),
+  );
+  connection.onFoldingRanges(
+    answer(
+      'foldingRange',
+      [],
+      (study, { textDocument: { uri } }) => {
+        const document = documents.get(uri);
+        return document ? foldingRangesFor(client, foldingRanges(study, document)) : [];
+      },
+      { yields: true },
+    ),
+  );
+  connection.onSelectionRanges(
+    answer('selectionRange', [], (study, { textDocument: { uri }, positions }) => {
+      const document = documents.get(uri);
+      return document ? selectionRanges(study, document, positions) : [];
+    }),
+  );
+  connection.onDocumentLinks(
+    answer('documentLink', [], (study, { textDocument: { uri } }) =>
+      documentLinks(study, uri).map(link => documentLinkFor(client, link)),
+    ),
   );
   const report = answer('coverageReport', coverageJson([], []), study =>
     coverageJson(studyCoverage(study), leftOutOf(study)),

@@ -23,3 +23,14 @@ export interface TranscriptCoverageResult {
 
 /** Notification from the server: a file of the study has changed, so figures may have too. */
 export const studyChangedNotification = 'verbatim/studyChanged';
+
+/**
+ * Command of the editor that shows passages, with the arguments URI, position and LSP locations: where somebody clicked,
+ * and what to show. The server uses it if the editor says in its capabilities that it has it.
+ */
+export const showPlacesCommand = 'verbatim.showPlaces';
+
+/** What an editor may say under `experimental` in its capabilities. */
+export interface ExperimentalCapabilities {
+  readonly commands?: { readonly commands?: readonly string[] };
+}

@@ -18,6 +18,8 @@ import { LiveStudy } from './live-study';
 import { Pace } from './pace';
 import { ProblemReports } from './problem-reports';
 import { studyChangedNotification } from './protocol';
+import { Refreshing } from './refreshing';
+import { TokenAnswers } from './token-answers';
 import { Typing } from './typing';
 
 /**
@@ -56,6 +58,8 @@ export function serve(connection: Connection, params: InitializeParams, files: S
     progressed: (read, found) => progress?.show(read, found),
     watching: () => watching,
   });
+  const tokens = new TokenAnswers();
+  const refreshing = new Refreshing(connection, client);
   const reports = new ProblemReports({
     client,
     connection,
@@ -66,7 +70,10 @@ export function serve(connection: Connection, params: InitializeParams, files: S
     },
     openFiles: () => live.openFiles(),
     attempt: run => attempt('diagnostics', run, []),
-    reported: () => tell(connection.sendNotification(studyChangedNotification)),
+    reported() {
+      refreshing.changed(live.study);
+      tell(connection.sendNotification(studyChangedNotification));
+    },
   });
 
   /** The editor tells what changes on the disk, or else the disk itself. */
@@ -112,6 +119,7 @@ export function serve(connection: Connection, params: InitializeParams, files: S
     live.closed(document);
     typing.closed(document.uri);
     reports.closed(document.uri);
+    tokens.closed(document.uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => live.changedOnDisk(changes));
 
@@ -139,7 +147,7 @@ export function serve(connection: Connection, params: InitializeParams, files: S
     left = true;
   });
   const answer = answering({ live, documents, pace, settings, attempt, isLeft: () => left });
-  registerFeatures({ connection, client, documents, live, reports, answer });
+  registerFeatures({ connection, client, documents, live, reports, refreshing, tokens, answer });
 
   documents.listen(connection);
   if (client.window?.workDoneProgress) progress = new IndexingProgress(connection, () => live.cancel());

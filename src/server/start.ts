@@ -5,6 +5,7 @@ import type {
   InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { tokenLegend } from '../language/token-legend';
 
 const incremental: typeof TextDocumentSyncKind.Incremental = 2;
 
@@ -28,6 +29,12 @@ function answerTo(client: ClientCapabilities): InitializeResult {
       documentSymbolProvider: true,
       renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
       workspaceSymbolProvider: true,
+      documentLinkProvider: {},
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      semanticTokensProvider: { legend: tokenLegend, full: { delta: true }, range: true },
+      codeLensProvider: { resolveProvider: true },
+      inlayHintProvider: { resolveProvider: true },
       codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
       ...(client.textDocument?.diagnostic && {
         diagnosticProvider: {

@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
+import type { Position, Range, SelectionRange, TextEdit } from 'vscode-languageserver-types';
 import { comparePositions } from '../../../src/format/position';
 import { codeActions } from '../../../src/language/code-actions';
+import { codeLenses, type LensData, passagesOf } from '../../../src/language/code-lenses';
 import { completion } from '../../../src/language/completion';
 import { definition } from '../../../src/language/definition';
 import { diagnostics } from '../../../src/language/diagnostics';
+import { documentLinks } from '../../../src/language/document-links';
+import { foldingRanges } from '../../../src/language/folding';
 import { hover } from '../../../src/language/hover';
+import { described, type HintData, inlayHints } from '../../../src/language/inlay-hints';
 import type { OpenDocument } from '../../../src/language/open-document';
+import { selectionRanges } from '../../../src/language/selection-ranges';
+import { semanticTokens } from '../../../src/language/semantic-tokens';
 import { codebook, guide, studyOf } from './study-of';
 
 /** Scraps of transcripts, guides and codebooks, put together as nobody would. */
@@ -121,6 +127,64 @@ describe('whatever is typed', () => {
     );
   });
 });
+
+describe('whatever is read', () => {
+  it('every feature answers, about places that the text has', () => {
+    fc.assert(
+      fc.property(name, text, fc.nat(40), fc.nat(40), (file, source, line, character) => {
+        const others = { 'tea.guide.yaml': guide, 'tea.codebook.yaml': codebook };
+        const { study, uri, document } = studyOf({ [file]: source, ...others, ...{ [file]: source } });
+        const cursor: Position = {
+          line: line % document.lineCount,
+          character: character % (document.line(line % document.lineCount).length + 1),
+        };
+        const whole = { start: { line: 0, character: 0 }, end: { line: document.lineCount, character: 0 } };
+        for (const { range, data } of codeLenses(study, uri)) {
+          assertInside(document, range);
+          passagesOf(study, data as LensData);
+        }
+        for (const { position, data } of inlayHints(study, uri, whole)) {
+          assertInside(document, { start: position, end: position });
+          described(study, data as HintData, true);
+        }
+        for (const { range } of documentLinks(study, uri)) assertInside(document, range);
+        for (const { startLine, endLine } of foldingRanges(study, document))
+          assert.ok(startLine < endLine && endLine < document.lineCount);
+        assertTokens(document, semanticTokens(study, uri));
+        for (const selection of selectionRanges(study, document, [cursor]))
+          assertGrows(document, cursor, selection);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** Each in the text, and behind the one before. */
+function assertTokens(document: OpenDocument, numbers: readonly number[]): void {
+  let line = 0;
+  let character = 0;
+  let end = 0;
+  for (let at = 0; at < numbers.length; at += 5) {
+    const [below = -1, right = -1, length = 0] = numbers.slice(at, at + 3);
+    character = below === 0 ? character + right : right;
+    assert.ok(below >= 0 && length > 0 && (below > 0 || at === 0 || character >= end));
+    line += below;
+    end = character + length;
+    assertInside(document, { start: { line, character }, end: { line, character: end } });
+  }
+}
+
+/** Each holds the position, and strictly the one before. */
+function assertGrows(document: OpenDocument, position: Position, { range, parent }: SelectionRange): void {
+  assertInside(document, range);
+  const { start, end } = range;
+  assert.ok(comparePositions(start, position) <= 0 && comparePositions(position, end) <= 0);
+  if (!parent) return;
+  const before = comparePositions(parent.range.start, start);
+  const behind = comparePositions(end, parent.range.end);
+  assert.ok(before <= 0 && behind <= 0 && before + behind < 0);
+  assertGrows(document, position, parent);
+}
 
 function assertInside(document: OpenDocument, { start, end }: Range): void {
   assert.ok(comparePositions(start, end) <= 0);
