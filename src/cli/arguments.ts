@@ -8,6 +8,7 @@ const usages: Readonly<Record<string, string>> = {
 `,
   check: `  verbatim check [PATH…]              every problem; exit with 1 where there are errors
       --format text|json                  (text)
+      --severity CODE=LEVEL               off, error, warning, information or hint; once for each code
 `,
   import: `  verbatim import guide FILE          a guide in .docx, .txt or .md as YAML; “-” reads pasted text
       --out FILE                          (beside FILE, or in the current folder: NAME.guide.yaml)

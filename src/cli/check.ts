@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
+import { atLevels, type ProblemLevels, readLevels } from '../analysis/problem-levels';
 import { problemsOf } from '../analysis/problems';
 import { counted } from '../format/counted';
 import type { Problem } from '../format/problem';
-import { oneOf } from './arguments';
+import { oneOf, UsageError } from './arguments';
 import { loadFromPaths, shownPath } from './files';
 import { print } from './print';
 
@@ -43,15 +44,16 @@ export async function check(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { format: { type: 'string' } },
+    options: { format: { type: 'string' }, severity: { type: 'string', multiple: true } },
   });
   const format = oneOf('format', values.format, ['text', 'json'] as const);
+  const levels = levelsOf(values.severity ?? []);
   const { study, asked } = await loadFromPaths(positionals);
   const uris = [...[...study.files()].map(({ uri }) => uri), ...study.failures().map(({ uri }) => uri)];
   const found = uris
     .filter(asked)
     .sort()
-    .flatMap(uri => problemsOf(study, uri).map(problem => ({ uri, problem })));
+    .flatMap(uri => atLevels(problemsOf(study, uri), levels).map(problem => ({ uri, problem })));
   const count = (severity: Problem['severity']): number =>
     found.filter(({ problem }) => problem.severity === severity).length;
   const errors = count('error');
@@ -72,7 +74,17 @@ export async function check(args: readonly string[]): Promise<number> {
   print(
     files === 0
       ? 'No study files here: their names end in .transcript.md, .guide.yaml or .codebook.yaml.\n'
-      : `${counted(files, 'file')}: ${counted(errors, 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('information'), 'remark')}.\n`,
+      : `${counted(files, 'file')}: ${counted(errors, 'error')}, ${counted(count('warning'), 'warning')}, ${counted(count('information') + count('hint'), 'remark')}.\n`,
   );
   return errors > 0 ? 1 : 0;
+}
+
+function levelsOf(options: readonly string[]): ProblemLevels {
+  const written = options.map(option => {
+    const [code = '', level = ''] = option.split('=');
+    return [code, level] as const;
+  });
+  return readLevels(written, about => {
+    throw new UsageError(`--severity CODE=LEVEL: ${about}`);
+  });
 }

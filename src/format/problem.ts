@@ -1,51 +1,7 @@
 import type { Range } from './position';
+import type { ProblemCode, Severity } from './problem-codes';
 
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
-
-/** Every code a problem can have, each described under its own heading in docs/diagnostics.md. */
-export const problemCodes = [
-  // Any file
-  'not-text',
-  'unreadable-file',
-  'ignored-folder',
-  // YAML: front matter, guide, codebook
-  'yaml-syntax',
-  'too-many-aliases',
-  'wrong-type',
-  'duplicate-key',
-  'unknown-key',
-  'missing-key',
-  'invalid-value',
-  // Guide and codebook
-  'invalid-id',
-  'duplicate-id',
-  'unknown-group',
-  'unknown-research-question',
-  'no-questions',
-  'no-themes',
-  // Transcript
-  'unclosed-front-matter',
-  'unclosed-memo',
-  'unclosed-div',
-  'unbalanced-bracket',
-  'coding-syntax',
-  'label-inside-paragraph',
-  'unknown-status',
-  'no-turns',
-  // Transcript in its study
-  'guide-not-found',
-  'guide-outside-workspace',
-  'guide-unclear',
-  'guide-empty',
-  'unknown-question',
-  'unknown-theme',
-  'unanswered-questions',
-  'empty-answer',
-  'status-with-answer',
-  'unknown-speaker',
-] as const;
-
-export type ProblemCode = (typeof problemCodes)[number];
+export type { ProblemCode, Severity } from './problem-codes';
 
 /**
  * Something a person should know about a file, found while reading it or while holding it against its study.

@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
+import { atLevels } from '../analysis/problem-levels';
 import { problemsOf } from '../analysis/problems';
 import type { Question } from '../format/guide';
 import { questionHeading } from '../format/new-transcript';
@@ -7,27 +8,33 @@ import type { Problem, ProblemFix } from '../format/problem';
 import { headingsIn } from '../study/facts';
 import type { Study, TranscriptFile } from '../study/study';
 import { codingActions } from './coding-actions';
-import { diagnostics } from './diagnostics';
+import { diagnosticOf } from './diagnostics';
 import type { OpenDocument } from './open-document';
+import { defaultSettings, type Settings } from './settings';
 
 /** What `codeActions` gives. */
 
 /** Quick fixes for the problems that the range touches, and codings of the words in it. */
-export function codeActions(study: Study, document: OpenDocument, range: Range): CodeAction[] {
+export function codeActions(
+  study: Study,
+  document: OpenDocument,
+  range: Range,
+  settings: Settings = defaultSettings,
+): CodeAction[] {
   const { uri } = document;
-  const shown = diagnostics(study, uri);
-  const actions = problemsOf(study, uri).flatMap((problem, index) => {
-    if (!meets(problem.range, range)) return [];
-    const diagnostic = shown[index];
+  const problems = atLevels(problemsOf(study, uri), settings.problems).filter(problem =>
+    meets(problem.range, range),
+  );
+  const actions = problems.flatMap(problem => {
     return fixes(study, document, problem).map(({ title, edits, preferred }) => ({
       title,
       kind: CodeActionKind.QuickFix,
-      ...(diagnostic && { diagnostics: [diagnostic] }),
+      diagnostics: [diagnosticOf(problem)],
       ...(preferred && { isPreferred: true }),
       edit: { changes: { [uri]: written(document, edits) } },
     }));
   });
-  return [...actions, ...insertAll(study, document, range), ...codingActions(study, document, range)];
+  return [...actions, ...insertAll(study, document, problems), ...codingActions(study, document, range)];
 }
 
 interface Fix {
@@ -79,10 +86,8 @@ function ordinaryHeading(study: Study, document: OpenDocument, id: Range): Fix[]
 }
 
 /** Two actions more where questions of several sections are missing: all of them at once. */
-function insertAll(study: Study, document: OpenDocument, range: Range): CodeAction[] {
-  const missing = problemsOf(study, document.uri).flatMap(({ fix, range: at }: Problem) =>
-    fix?.kind === 'insert-questions' && meets(at, range) ? [fix.ids] : [],
-  );
+function insertAll(study: Study, document: OpenDocument, problems: readonly Problem[]): CodeAction[] {
+  const missing = problems.flatMap(({ fix }) => (fix?.kind === 'insert-questions' ? [fix.ids] : []));
   if (missing.length < 2) return [];
   const ids = missing.flat();
   const title = `Insert all ${ids.length} missing questions`;

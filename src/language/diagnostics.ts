@@ -1,7 +1,9 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { atLevels } from '../analysis/problem-levels';
 import { problemsOf } from '../analysis/problems';
-import type { Severity } from '../format/problem';
+import type { Problem, Severity } from '../format/problem';
 import type { Study } from '../study/study';
+import { defaultSettings, type Settings } from './settings';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -10,9 +12,17 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** The problems of a file, as an editor shows them. */
-export function diagnostics(study: Study, uri: string): Diagnostic[] {
-  return problemsOf(study, uri).map(({ code, severity, range, message, related }) => ({
+/** The problems of a file that somebody wants to hear of, as an editor shows them. */
+export function diagnostics(
+  study: Study,
+  uri: string,
+  { problems }: Settings = defaultSettings,
+): Diagnostic[] {
+  return atLevels(problemsOf(study, uri), problems).map(diagnosticOf);
+}
+
+export function diagnosticOf({ code, severity, range, message, related }: Problem): Diagnostic {
+  return {
     code,
     source: 'verbatim',
     severity: severities[severity],
@@ -24,5 +34,5 @@ export function diagnostics(study: Study, uri: string): Diagnostic[] {
         message: place.message,
       })),
     }),
-  }));
+  };
 }

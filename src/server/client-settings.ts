@@ -30,12 +30,12 @@ export class ClientSettings {
 
   constructor(around: SettingsSurroundings) {
     this.#around = around;
-    this.#sent = readSettings(sectionOf(around.initial) ?? around.initial);
+    this.#sent = this.#read(sectionOf(around.initial) ?? around.initial);
     const { connection, client } = around;
     connection.onDidChangeConfiguration(({ settings }) => {
       this.#asked.clear();
       const sent = sectionOf(settings);
-      if (sent !== undefined) this.#sent = readSettings(sent);
+      if (sent !== undefined) this.#sent = this.#read(sent);
       around.changed();
     });
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
@@ -62,11 +62,15 @@ export class ClientSettings {
     try {
       // An editor that can be asked may have nothing to say.
       const answer = await this.#around.connection.workspace.getConfiguration(item);
-      return answer == null ? this.#sent : readSettings(answer);
+      return answer == null ? this.#sent : this.#read(answer);
     } catch (error) {
       this.#around.log('asking for settings', error);
       return this.#sent;
     }
+  }
+
+  #read(written: unknown): Settings {
+    return readSettings(written, about => this.#around.log('settings', about));
   }
 
   #folderOf(uri: string): string | undefined {

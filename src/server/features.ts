@@ -154,18 +154,23 @@ export function registerFeatures(around: FeatureSurroundings): void {
     answer('workspaceSymbol', [], (study, { query }) => workspaceSymbols(study, query)),
   );
   connection.languages.diagnostics.on(
-    answer('diagnostics', { kind: 'full', items: [] }, (study, asked) => reports.answer(study, asked), {
-      yields: true,
-    }),
+    answer(
+      'diagnostics',
+      { kind: 'full', items: [] },
+      (study, asked, settings) => reports.answer(study, asked, settings),
+      {
+        yields: true,
+      },
+    ),
   );
   connection.onCodeAction(
-    answer('codeAction', [], (study, { textDocument, range, context: { only } }) => {
+    answer('codeAction', [], (study, { textDocument, range, context: { only } }, settings) => {
       const document = documents.get(textDocument.uri);
       if (!document) return [];
       // A kind stands for those below it, too: who asks for “refactor” wants “refactor.rewrite”.
       const wanted = (kind = '') =>
         !only || only.some(each => each === '' || kind === each || kind.startsWith(`${each}.`));
-      const actions = codeActions(study, document, range).filter(({ kind }) => wanted(kind));
+      const actions = codeActions(study, document, range, settings).filter(({ kind }) => wanted(kind));
       return actions.map(action => codeActionFor(client, action, document.version));
     }),
   );

@@ -7,6 +7,7 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import { diagnostics } from '../language/diagnostics';
+import type { Settings } from '../language/settings';
 import type { Study } from '../study/study';
 import { diagnosticFor } from './client-abilities';
 import type { EditorDocument } from './editor-document';
@@ -30,6 +31,8 @@ export interface ReportSurroundings {
   /** The study, as soon as what open files are held against is read. */
   ready(): Promise<Study>;
   openFiles(): readonly EditorDocument[];
+  /** The settings that hold for a file. */
+  settingsOf(uri: string): Promise<Settings>;
   /** Runs what may fail; gives nothing and a line in the log if it does. */
   attempt(run: () => Diagnostic[]): Diagnostic[];
   /** Called when what has changed is reported. */
@@ -64,8 +67,9 @@ export class ProblemReports {
   answer(
     study: Study,
     { textDocument, previousResultId }: DocumentDiagnosticParams,
+    settings: Settings,
   ): DocumentDiagnosticReport {
-    const { items, isUnfinished } = this.#problems(study, textDocument.uri);
+    const { items, isUnfinished } = this.#problems(study, textDocument.uri, settings);
     if (isUnfinished) this.#reportIn(restOfWord);
     const { id } = this.#remember(textDocument.uri, items);
     return id === previousResultId
@@ -84,11 +88,13 @@ export class ProblemReports {
   }
 
   async #report(): Promise<void> {
+    const settings = new Map<string, Settings>();
+    for (const { uri } of this.#around.openFiles()) settings.set(uri, await this.#around.settingsOf(uri));
     const study = await this.#around.ready();
     let unfinished = false;
     let stale = false;
     for (const { uri, version } of this.#around.openFiles()) {
-      const { items, isUnfinished } = this.#problems(study, uri);
+      const { items, isUnfinished } = this.#problems(study, uri, settings.get(uri));
       unfinished ||= isUnfinished;
       const before = this.#told.get(uri);
       if (!this.#isAsked) this.#send(uri, version, items);
@@ -101,8 +107,12 @@ export class ProblemReports {
     this.#around.reported();
   }
 
-  #problems(study: Study, uri: string): { readonly items: Diagnostic[]; readonly isUnfinished: boolean } {
-    const found = this.#around.attempt(() => diagnostics(study, uri));
+  #problems(
+    study: Study,
+    uri: string,
+    settings: Settings | undefined,
+  ): { readonly items: Diagnostic[]; readonly isUnfinished: boolean } {
+    const found = this.#around.attempt(() => diagnostics(study, uri, settings));
     const now = Date.now();
     const written = found.filter(({ range }) => !this.#around.typing.isAt(uri, range, now));
     const items = written.map(diagnostic => diagnosticFor(this.#around.client, diagnostic));

@@ -292,6 +292,18 @@ describe('verbatim check', () => {
     );
   });
 
+  it('takes each code as seriously as it is told', async () => {
+    const folder = folderWith({ 'guide.yaml': guide, 'a.transcript.md': '## Q9\n\nA: [a]{b}\n' });
+    const severities = ['--severity', 'unknown-question=hint', '--severity', 'coding-syntax=off'];
+    const { code, out } = await verbatim(folder, ['check', ...severities]);
+    assert.equal(code, 0);
+    assert.match(out, /: hint: .*\[unknown-question\]\n1? ?.*1 remark/s);
+    assert.ok(!out.includes('coding-syntax'));
+    const wrong = await verbatim(folder, ['check', '--severity', 'unknown-question=loud']);
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.err, /“unknown-question” is one of: off, error/);
+  });
+
   it('shows twenty of a kind in one file and counts the rest; as JSON all', async () => {
     const folder = folderWith({
       'guide.yaml': 'questions: [{id: Q1, text: a}]\n',

@@ -103,3 +103,60 @@ describe('problems, for an editor that asks for them,', () => {
     assert.deepEqual(await codes(), ['unknown-question']);
   }).timeout(15_000);
 });
+
+describe('problems, as serious as the settings say,', () => {
+  const text = transcript('## Q1.9 What?\n');
+  const answer = { uri: '', problems: {} as Record<string, string> };
+  let client: Client;
+  let folders: readonly Folder[];
+  beforeEach(() => {
+    folders = [folderOf({ 'tea.guide.yaml': guide }), folderOf({ 'tea.guide.yaml': guide })];
+    client = new Client();
+    answer.uri = folders[1]?.uri ?? '';
+    answer.problems = { 'unknown-question': 'off' };
+    client.connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri?: string }[] }) =>
+      items.map(({ scopeUri }) => (scopeUri === answer.uri ? { problems: answer.problems } : null)),
+    );
+  });
+  afterEach(async () => {
+    await client.end();
+    for (const folder of folders) folder.remove();
+  });
+  const severities = async (folder: Folder | undefined) => {
+    const textDocument = { uri: folder?.uriOf('a.transcript.md') ?? '' };
+    const report = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument,
+    });
+    return report.kind === 'full' ? report.items.map(({ severity }) => severity) : [];
+  };
+
+  it('differ from folder to folder, and follow what is set', async () => {
+    let refreshed = 0;
+    client.connection.onRequest('workspace/diagnostic/refresh', () => {
+      refreshed++;
+      return null;
+    });
+    await client.start(folders, { ...asking, workspace: { ...asking.workspace, configuration: true } });
+    for (const folder of folders) await client.open(folder.uriOf('a.transcript.md'), text);
+    assert.deepEqual(await severities(folders[0]), [1]);
+    assert.deepEqual(await severities(folders[1]), []);
+    answer.problems = { 'unknown-question': 'hint' };
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    for (let waited = 0; refreshed === 0 && waited < 8000; waited += 20)
+      await new Promise(go => setTimeout(go, 20));
+    assert.equal(refreshed, 1);
+    assert.deepEqual(await severities(folders[1]), [4]);
+  });
+
+  it('are sent so to an editor that does not ask, and says its settings by itself', async () => {
+    const [folder] = folders;
+    const uri = folder?.uriOf('a.transcript.md') ?? '';
+    await client.start(folders.slice(0, 1));
+    await client.open(uri, text);
+    await client.problems(uri, codes => codes.includes('unknown-question'));
+    const settings = { verbatim: { problems: { 'unknown-question': 'off', 'no-such': 'off' } } };
+    await client.notify('workspace/didChangeConfiguration', { settings });
+    await client.problems(uri, codes => codes.length === 0);
+    assert.ok(client.logged.some(line => line.includes('no problem with the code “no-such”')));
+  });
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { problemCodes } from '../../src/format/problem';
+import { problemCodes } from '../../src/format/problem-codes';
 
 const page = readFileSync(resolve(__dirname, '../../docs/diagnostics.md'), 'utf8');
 const headings = [...page.matchAll(/^### `([^`]+)`$/gm)].map(([, code]) => code);

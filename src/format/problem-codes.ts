@@ -1,0 +1,60 @@
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+/** What a code stands for, in words that somebody understands who chooses how serious it is. */
+export interface ProblemKind {
+  /** How serious it mostly is; some are less so in a draft. */
+  readonly severity: Severity;
+  readonly about: string;
+}
+
+/** Every code a problem can have, each described under its own heading in docs/diagnostics.md. */
+export const problemKinds = {
+  // Any file
+  'not-text': kind('error', 'A file of the study that holds no text.'),
+  'unreadable-file': kind('error', 'A file of the study that cannot be read.'),
+  'ignored-folder': kind('warning', 'A transcript that is left out because a .gitignore names its folder.'),
+  // YAML: front matter, guide, codebook
+  'yaml-syntax': kind('error', 'A line of a guide, codebook or front matter that cannot be read.'),
+  'too-many-aliases': kind('error', 'A YAML file with more than a hundred aliases.'),
+  'wrong-type': kind('error', 'Text where a list belongs, or a list where text belongs.'),
+  'duplicate-key': kind('error', 'A key that stands twice in the same place.'),
+  'unknown-key': kind('warning', 'A key that means nothing.'),
+  'missing-key': kind('error', 'A question or theme without an ID, or a question without text.'),
+  'invalid-value': kind('warning', 'A value that is none of those possible.'),
+  // Guide and codebook
+  'invalid-id': kind('error', 'An ID with characters that IDs cannot have.'),
+  'duplicate-id': kind('error', 'Two questions or two themes with the same ID.'),
+  'unknown-group': kind('warning', 'A group that the guide does not have.'),
+  'unknown-research-question': kind('warning', 'A research question that the guide does not have.'),
+  'no-questions': kind('warning', 'A guide without questions.'),
+  'no-themes': kind('information', 'A codebook without themes.'),
+  // Transcript
+  'unclosed-front-matter': kind('error', 'A front matter that never ends.'),
+  'unclosed-memo': kind('warning', 'A memo that never ends.'),
+  'unclosed-div': kind('warning', 'A coded block of turns that never ends, or an end of none.'),
+  'unbalanced-bracket': kind('warning', 'A bracket without partner in a paragraph with codings.'),
+  'coding-syntax': kind('warning', 'Braces behind a bracket that are not read as a coding.'),
+  'label-inside-paragraph': kind('warning', 'A turn without a blank line before it.'),
+  'unknown-status': kind('error', 'A status that is none.'),
+  'no-turns': kind('information', 'A transcript in which no paragraph begins with a speaker’s label.'),
+  // Transcript in its study
+  'guide-not-found': kind('error', 'A transcript whose guide is not there.'),
+  'guide-outside-workspace': kind('error', 'A guide’s path that leads out of the workspace.'),
+  'guide-unclear': kind('warning', 'A transcript that may follow several guides.'),
+  'guide-empty': kind('information', 'A transcript whose guide has no questions.'),
+  'unknown-question': kind('error', 'A question marker with an ID that the guide does not have.'),
+  'unknown-theme': kind('warning', 'A theme that the codebook does not have.'),
+  'unanswered-questions': kind('warning', 'Expected questions without a marker in a transcript.'),
+  'empty-answer': kind('warning', 'A question under which no participant says a word.'),
+  'status-with-answer': kind('warning', 'A status that says there is no answer, where there is one.'),
+  'unknown-speaker': kind('warning', 'A speaker whom the front matter does not name.'),
+} satisfies Readonly<Record<string, ProblemKind>>;
+
+export type ProblemCode = keyof typeof problemKinds;
+
+export const problemCodes = Object.keys(problemKinds) as readonly ProblemCode[];
+
+function kind(severity: Severity, about: string): ProblemKind {
+  return { severity, about };
+}
