@@ -35,6 +35,8 @@ const withoutFiles = {
       contents: '',
     })),
 };
+/** For a web worker. Nothing of Node is there, and a module of Node's in it fails the build. */
+const web = { minify: true, platform: 'browser' };
 const bundles = [
   { entryPoints: ['src/extension/node.ts'], outfile: 'dist/extension.js', minify: true },
   {
@@ -50,6 +52,8 @@ const bundles = [
     minify: true,
     plugins: [sharedLibrary],
   },
+  { ...web, entryPoints: ['src/extension/browser.ts'], outfile: 'dist/web/extension.js' },
+  { ...web, entryPoints: ['src/server/browser.ts'], outfile: 'dist/web/server.js', format: 'iife' },
   {
     entryPoints: ['src/webview/coverage-report/page.ts'],
     outfile: 'dist/webview/coverage-report.js',
@@ -71,6 +75,16 @@ if (process.argv.includes('--tests')) {
     outfile: 'dist/test/host-suite.js',
     external: ['vscode', 'mocha'],
     sourcemap: 'inline',
+  });
+  bundles.push({
+    ...web,
+    entryPoints: ['test/host/web/index.ts'],
+    outfile: 'dist/test/web-suite.js',
+    alias: { 'node:assert/strict': './test/host/web/assert.ts' },
+    // Else mocha would put itself in the place of what the bundle exports.
+    define: { module: 'undefined' },
+    sourcemap: 'inline',
+    minify: false,
   });
 }
 

@@ -35,6 +35,10 @@ const suites = {
     needs: ['build', 'embedded'],
     run: results => suiteProcess(results, [join(root, 'test/host/run-suite.mjs')]),
   },
+  web: {
+    needs: ['build', 'embedded'],
+    run: results => suiteProcess(results, [join(root, 'test/host/run-suite.mjs'), 'web']),
+  },
   browser: {
     needs: ['build', 'package', 'embedded'],
     run: results => mocha(results, 'test/browser/**/*.test.{ts,mjs}', '--timeout=90000'),
@@ -119,6 +123,7 @@ async function check() {
   const tools = {
     'types (tsc)': ['node_modules/typescript/bin/tsc'],
     'types of the pages (tsc)': ['node_modules/typescript/bin/tsc', '--project', 'src/webview'],
+    'types of the web (tsc)': ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.web.json'],
     'format and lint (biome)': [
       'node_modules/@biomejs/biome/bin/biome',
       'ci',

@@ -3,11 +3,9 @@ import { closeSync, constants, fstatSync, open, read } from 'node:fs';
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { URI } from 'vscode-uri';
-import { NotText, NotThere, type StudyFiles } from '../study/study-files';
+import { isTooLarge, largestFile, textOfOthers } from '../study/file-text';
+import { NotThere, type StudyFiles } from '../study/study-files';
 import { watchFolders } from './watching';
-
-/** Larger files are no transcripts, and would take the memory of everything else. */
-const largestFile = 256 * 1024 * 1024;
 
 /** The files of the machine. */
 export const disk: StudyFiles = {
@@ -65,7 +63,7 @@ async function fetchBytes(path: string): Promise<() => string> {
     const stats = fstatSync(file);
     if (stats.isDirectory()) throw new Error('it is a folder');
     if (!stats.isFile()) throw new Error('it is no regular file');
-    if (stats.size > largestFile) throw new Error(`it is larger than ${largestFile / 1024 / 1024} MB`);
+    if (stats.size > largestFile) throw new Error(isTooLarge);
     const isUsual = stats.size <= usualSize;
     const bytes =
       (isUsual ? spareBuffers.pop() : undefined) ?? Buffer.allocUnsafeSlow(isUsual ? usualSize : stats.size);
@@ -86,17 +84,9 @@ function takeText(bytes: Buffer, length: number): string {
   }
 }
 
-/** No other encoding is guessed: a wrong guess would change words, and nobody would see it. */
 function textOf(bytes: Buffer): string {
   if (buffer.isAscii(bytes)) return bytes.toString('latin1');
-  if (!buffer.isUtf8(bytes)) {
-    const isUtf16 = bytes.length > 1 && [0xfeff, 0xfffe].includes(bytes.readUInt16BE());
-    // What has zero bytes is no text in any encoding, and the study says so.
-    if (bytes.includes(0) && !isUtf16) return bytes.toString('latin1');
-    throw new NotText(
-      'its text is not UTF-8. In VS Code, choose “Reopen with Encoding” until every letter is right, then “Save with Encoding › UTF-8”',
-    );
-  }
+  if (!buffer.isUtf8(bytes)) return textOfOthers(bytes);
   // By way of UTF-16 in four times the speed of `toString('utf8')`. Not every build of Node has it.
   return buffer.transcode
     ? buffer.transcode(bytes, 'utf8', 'utf16le').toString('utf16le')

@@ -1,11 +1,19 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, CompletionMiddleware, LanguageClientOptions } from 'vscode-languageclient';
+import type {
+  BaseLanguageClient,
+  CompletionMiddleware,
+  LanguageClientOptions,
+  TextDocumentFilter,
+} from 'vscode-languageclient';
 import { studyChangedNotification } from '../server/protocol';
 import { studyFilePatterns } from '../study/file-kinds';
+import { offerFiles } from './editor-files';
 import { announceShowPlaces, registerShowPlaces } from './show-places';
 
 export interface Server {
   readonly client: BaseLanguageClient;
+  /** Whether a document is where a study can be, and not, for example, an older version beside it. */
+  serves(document: vscode.TextDocument): boolean;
   /** A file of the study has changed, so figures may have too. */
   readonly onStudyChanged: vscode.Event<void>;
 }
@@ -18,17 +26,47 @@ export type MakeClient = (
 
 /** Starts the language server. It is stopped when the extension is. */
 export async function startServer(context: vscode.ExtensionContext, makeClient: MakeClient): Promise<Server> {
+  const schemes = new Set<string>();
+  const documentSelector: TextDocumentFilter[] = [];
   const client = makeClient(context, {
-    documentSelector: studyFilePatterns.map(pattern => ({ scheme: 'file', pattern })),
+    documentSelector,
     middleware: { provideCompletionItem: suggestValues },
   });
+  offerFiles(client);
   // A client has one handler for each notification, and there are several who want to know.
   const changed = new vscode.EventEmitter<void>();
   client.onNotification(studyChangedNotification, () => changed.fire());
   client.registerFeature(announceShowPlaces);
-  context.subscriptions.push(changed, client, registerShowPlaces(client));
-  await client.start();
-  return { client, onStudyChanged: changed.event };
+
+  /**
+   * Files on the disk, and those of workspace folders elsewhere. Other schemes are those of what is no file of a study:
+   * older versions, comparisons, cells of notebooks, documents without a name. Tells whether there are new ones.
+   */
+  function takeInSchemes(): boolean {
+    const before = schemes.size;
+    for (const scheme of [
+      'file',
+      ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme),
+    ]) {
+      if (schemes.has(scheme)) continue;
+      schemes.add(scheme);
+      documentSelector.push(...studyFilePatterns.map(pattern => ({ scheme, pattern })));
+    }
+    return schemes.size > before;
+  }
+  takeInSchemes();
+  // What a client listens to is settled when it starts.
+  let started = client.start();
+  const folders = vscode.workspace.onDidChangeWorkspaceFolders(() => {
+    if (takeInSchemes()) started = started.then(() => client.stop()).then(() => client.start());
+  });
+  context.subscriptions.push(changed, client, folders, registerShowPlaces(client));
+  await started;
+  return {
+    client,
+    serves: ({ uri }) => schemes.has(uri.scheme),
+    onStudyChanged: changed.event,
+  };
 }
 
 /** Behind `status=` a person wants to see what there is to choose from. */

@@ -4,14 +4,14 @@ import { type TranscriptCoverageResult, transcriptCoverageRequest } from '../ser
 import type { Server } from './client';
 
 /** The status bar item: how much of its guide the transcript in front answers. */
-export function registerCoverageStatus({ client, onStudyChanged }: Server): vscode.Disposable {
+export function registerCoverageStatus({ client, serves, onStudyChanged }: Server): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('verbatim.coverage', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Verbatim: Coverage';
   item.command = 'verbatim.coverageReport';
   let asked = 0;
   const show = async (): Promise<void> => {
     const number = ++asked;
-    const document = transcriptInFront();
+    const document = transcriptInFront(serves);
     const coverage = document
       ? await client.sendRequest<TranscriptCoverageResult | null>(transcriptCoverageRequest, {
           textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) },
@@ -52,8 +52,10 @@ export function registerCoverageStatus({ client, onStudyChanged }: Server): vsco
 }
 
 /** While a panel or the terminal has the focus, the transcript beside it is still the one that is worked on. */
-function transcriptInFront(): vscode.TextDocument | undefined {
+function transcriptInFront(serves: Server['serves']): vscode.TextDocument | undefined {
   const { activeTextEditor, visibleTextEditors } = vscode.window;
   const editors = activeTextEditor ? [activeTextEditor] : visibleTextEditors;
-  return editors.map(({ document }) => document).find(({ languageId }) => languageId === 'transcript');
+  return editors
+    .map(({ document }) => document)
+    .find(document => document.languageId === 'transcript' && serves(document));
 }

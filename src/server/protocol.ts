@@ -1,3 +1,5 @@
+import type { FolderEntry } from '../study/study-files';
+
 /** What the server says beyond the Language Server Protocol. Shared with the clients that ask. */
 
 /** Request without parameters: the coverage of the workspace, a `CoverageJson`. */
@@ -33,4 +35,33 @@ export const showPlacesCommand = 'verbatim.showPlaces';
 /** What an editor may say under `experimental` in its capabilities. */
 export interface ExperimentalCapabilities {
   readonly commands?: { readonly commands?: readonly string[] };
+  readonly verbatimFiles?: boolean;
+}
+
+/*
+ * Files that only the editor can read. A client that answers these two says so in `initialize`, by `verbatimFiles: true`
+ * in `capabilities.experimental`. A server in Node reads files of the scheme `file` itself.
+ */
+
+/** Request to the client: the text of a file. */
+export const readFileRequest = 'verbatim/readFile';
+
+/** Request to the client: what is in a folder. */
+export const listFolderRequest = 'verbatim/listFolder';
+
+/** What `readFileRequest` and `listFolderRequest` are about. */
+export interface PlaceParams {
+  readonly uri: string;
+}
+
+export type ReadFileResult = { readonly text: string } | NotRead;
+
+export type ListFolderResult = { readonly entries: readonly FolderEntry[] } | NotRead;
+
+/** Why a file or folder is not read. */
+export interface NotRead {
+  /** Whether there is none, or its bytes are no text. */
+  readonly failed: 'not-there' | 'not-text' | 'otherwise';
+  /** The rest of a sentence for people: “permission denied”. */
+  readonly reason: string;
 }

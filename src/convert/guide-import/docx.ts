@@ -34,7 +34,9 @@ export async function linesOfDocx(bytes: Uint8Array): Promise<GuideLines | undef
   const mammoth = module.default ?? module;
   let document: WordElement | undefined;
   try {
-    const input = { buffer: bytes, arrayBuffer: bytes } as unknown as { buffer: Buffer };
+    const input = { buffer: bytes, arrayBuffer: bytes } as unknown as Parameters<
+      typeof mammoth.convertToHtml
+    >[0];
     await mammoth.convertToHtml(input, {
       transformDocument: (read: WordElement) => {
         document = read;

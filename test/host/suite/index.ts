@@ -1,9 +1,9 @@
 import Mocha from 'mocha';
 import ResultsReporter from '../../reporter';
+import { importTests } from './tests';
 
 /**
- * What VS Code calls in the extension host: runs the tests of this folder. Each file is imported here by its name,
- * since all of them become one bundle; a unit test sees to it that none is forgotten.
+ * What VS Code calls in the extension host on the desktop: runs the tests of this folder.
  * @throws when a test fails, which is what makes VS Code exit with a failure.
  */
 export async function run(): Promise<void> {
@@ -16,9 +16,7 @@ export async function run(): Promise<void> {
   });
   // Gives `describe` and `it` to the files, which for that reason are imported after it.
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
-  await import('./activation.test');
-  await import('./commands.test');
-  await import('./language-features.test');
+  await importTests();
   const failures = await new Promise<number>(resolve => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} failed`);
 }

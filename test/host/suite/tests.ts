@@ -1,0 +1,9 @@
+/**
+ * Imports the tests of this folder, when `describe` and `it` are there. Each file is imported here by its name, since
+ * all of them become one bundle; a unit test sees to it that none is forgotten.
+ */
+export async function importTests(): Promise<void> {
+  await import('./activation.test');
+  await import('./commands.test');
+  await import('./language-features.test');
+}
