@@ -102,8 +102,10 @@ local function session()
   vim.lsp.buf.hover()
   local shown
   wait('the hover', function()
-    shown = vim.b.lsp_floating_preview
-    return shown ~= nil
+    shown = vim.tbl_filter(function(window)
+      return vim.api.nvim_win_get_config(window).relative ~= ''
+    end, vim.api.nvim_list_wins())[1]
+    return shown
   end)
   findings.hover = vim.fn.join(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(shown), 0, -1, false), '\n')
   vim.api.nvim_win_close(shown, true)
