@@ -65,7 +65,8 @@ export function answering(around: AnswerSurroundings): Answer {
       if (yields) await nextTurn();
       if (token.isCancellationRequested)
         throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-      if (document?.version !== version)
+      // One that is closed and opened again counts its versions from anew.
+      if (uri !== undefined && (documents.get(uri) !== document || document?.version !== version))
         throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed meanwhile.');
       return attempt(feature, () => run(live.study, asked, chosen), nothing);
     };

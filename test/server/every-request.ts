@@ -1,0 +1,136 @@
+import type { Position, ServerCapabilities } from 'vscode-languageserver';
+
+/** What is asked about: a document, two places in it that are in order, and what came of earlier questions. */
+export interface Subject {
+  readonly uri: string;
+  readonly position: Position;
+  readonly end: Position;
+  /** An item of an earlier list of this kind, to be resolved. */
+  earlier(method: string): object | undefined;
+  /** A new name, a query: some word. */
+  readonly word: string;
+}
+
+export interface Question {
+  readonly method: string;
+  /** Nothing where the question cannot be asked yet. */
+  params(about: Subject): object | undefined;
+}
+
+const inDocument =
+  (more: (about: Subject) => object = () => ({})) =>
+  (about: Subject) => ({ textDocument: { uri: about.uri }, ...more(about) });
+const atPosition = (more: (about: Subject) => object = () => ({})) =>
+  inDocument(about => ({ position: about.position, ...more(about) }));
+const inRange = (more: object = {}) =>
+  inDocument(({ position, end }) => ({ range: { start: position, end }, ...more }));
+
+type Provider = keyof ServerCapabilities;
+interface Options {
+  readonly resolveProvider?: boolean;
+  readonly prepareProvider?: boolean;
+  readonly workspaceDiagnostics?: boolean;
+  readonly full?: boolean | { readonly delta?: boolean };
+  readonly range?: boolean;
+}
+
+/** The questions that a server answers which announces a provider. */
+const questions: Partial<Record<Provider, (options: Options) => readonly Question[]>> = {
+  hoverProvider: () => [{ method: 'textDocument/hover', params: atPosition() }],
+  completionProvider: options => [
+    { method: 'textDocument/completion', params: atPosition() },
+    ...resolving(options, 'textDocument/completion', 'completionItem/resolve'),
+  ],
+  definitionProvider: () => [{ method: 'textDocument/definition', params: atPosition() }],
+  referencesProvider: () => [
+    {
+      method: 'textDocument/references',
+      params: atPosition(() => ({ context: { includeDeclaration: true } })),
+    },
+  ],
+  documentHighlightProvider: () => [{ method: 'textDocument/documentHighlight', params: atPosition() }],
+  documentSymbolProvider: () => [{ method: 'textDocument/documentSymbol', params: inDocument() }],
+  workspaceSymbolProvider: options => [
+    { method: 'workspace/symbol', params: ({ word }) => ({ query: word }) },
+    ...resolving(options, 'workspace/symbol', 'workspaceSymbol/resolve'),
+  ],
+  renameProvider: ({ prepareProvider }) => [
+    { method: 'textDocument/rename', params: atPosition(({ word }) => ({ newName: word })) },
+    ...(prepareProvider ? [{ method: 'textDocument/prepareRename', params: atPosition() }] : []),
+  ],
+  codeActionProvider: options => [
+    { method: 'textDocument/codeAction', params: inRange({ context: { diagnostics: [] } }) },
+    ...resolving(options, 'textDocument/codeAction', 'codeAction/resolve'),
+  ],
+  diagnosticProvider: ({ workspaceDiagnostics }) => [
+    { method: 'textDocument/diagnostic', params: inDocument() },
+    ...(workspaceDiagnostics
+      ? [{ method: 'workspace/diagnostic', params: () => ({ previousResultIds: [] }) }]
+      : []),
+  ],
+  codeLensProvider: options => [
+    { method: 'textDocument/codeLens', params: inDocument() },
+    ...resolving(options, 'textDocument/codeLens', 'codeLens/resolve'),
+  ],
+  inlayHintProvider: options => [
+    { method: 'textDocument/inlayHint', params: inRange() },
+    ...resolving(options, 'textDocument/inlayHint', 'inlayHint/resolve'),
+  ],
+  semanticTokensProvider: ({ full, range }) => [
+    ...(full ? [{ method: 'textDocument/semanticTokens/full', params: inDocument() }] : []),
+    ...(range ? [{ method: 'textDocument/semanticTokens/range', params: inRange() }] : []),
+  ],
+  foldingRangeProvider: () => [{ method: 'textDocument/foldingRange', params: inDocument() }],
+  selectionRangeProvider: () => [
+    {
+      method: 'textDocument/selectionRange',
+      params: inDocument(({ position, end }) => ({ positions: [position, end] })),
+    },
+  ],
+  documentLinkProvider: options => [
+    { method: 'textDocument/documentLink', params: inDocument() },
+    ...resolving(options, 'textDocument/documentLink', 'documentLink/resolve'),
+  ],
+  documentOnTypeFormattingProvider: () => [
+    {
+      method: 'textDocument/onTypeFormatting',
+      params: atPosition(() => ({ ch: '\n', options: { tabSize: 2, insertSpaces: true } })),
+    },
+  ],
+  linkedEditingRangeProvider: () => [{ method: 'textDocument/linkedEditingRange', params: atPosition() }],
+  colorProvider: () => [{ method: 'textDocument/documentColor', params: inDocument() }],
+  workspace: () => [],
+  textDocumentSync: () => [],
+  positionEncoding: () => [],
+  executeCommandProvider: () => [],
+};
+
+function resolving({ resolveProvider }: Options, list: string, method: string): readonly Question[] {
+  return resolveProvider ? [{ method, params: ({ earlier }) => earlier(list) }] : [];
+}
+
+/** A question of every kind that a server announces, and of our own. Throws where one is announced that is not known here. */
+export function questionsOf(able: ServerCapabilities): readonly Question[] {
+  const asked = Object.entries(able).flatMap(([provider, options]) => {
+    const known = questions[provider as Provider];
+    if (!known)
+      throw new Error(`The server announces ${provider}: ask for it in test/server/every-request.ts.`);
+    return options ? known(typeof options === 'object' ? options : {}) : [];
+  });
+  const willRename = able.workspace?.fileOperations?.willRename;
+  return [
+    ...asked,
+    ...(willRename
+      ? [
+          {
+            method: 'workspace/willRenameFiles',
+            params: ({ uri, word }: Subject) => ({
+              files: [{ oldUri: uri, newUri: uri.replace(/[^/]*$/, name => `${word}-${name}`) }],
+            }),
+          },
+        ]
+      : []),
+    { method: 'verbatim/transcriptCoverage', params: inDocument() },
+    { method: 'verbatim/coverageReport', params: () => ({}) },
+  ];
+}
