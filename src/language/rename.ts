@@ -3,6 +3,7 @@ import type { Guide } from '../format/guide';
 import { isQuestionId, isThemeId } from '../format/ids';
 import type { Range } from '../format/position';
 import { removeTheme } from '../format/remove-theme';
+import { withinQuotes } from '../format/yaml-word';
 import type { HeadingEvent } from '../study/events';
 import { markedIds } from '../study/markers';
 import type { GuideFile, Study, StudyFile, TranscriptFile } from '../study/study';
@@ -295,16 +296,3 @@ function editsOf({ declared, used }: Places, id: string, newId: string): Renamin
 
 /** Words that YAML takes for something else than text, and a colon at the end, which would begin a value. */
 const meansMoreInYaml = /^(?:null|true|false)$|:$/i;
-
-/** The range of the ID itself; `undefined` where something else stands for it, such as an alias. */
-function withinQuotes(id: string, range: Range): Range | undefined {
-  const { start, end } = range;
-  if (start.line !== end.line) return undefined;
-  const quotes = end.character - start.character - id.length;
-  if (quotes === 0) return range;
-  if (quotes !== 2) return undefined;
-  return {
-    start: { line: start.line, character: start.character + 1 },
-    end: { line: end.line, character: end.character - 1 },
-  };
-}

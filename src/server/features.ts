@@ -3,6 +3,7 @@ import {
   type ClientCapabilities,
   type Connection,
   LSPErrorCodes,
+  type RenameFilesParams,
   type RenameParams,
   ResponseError,
   type TextDocuments,
@@ -20,6 +21,7 @@ import { foldingRanges } from '../language/folding';
 import { highlights } from '../language/highlights';
 import { hover } from '../language/hover';
 import { described, type HintData, inlayHints } from '../language/inlay-hints';
+import { editsForMoved } from '../language/moved-files';
 import { references } from '../language/references';
 import {
   type Renaming,
@@ -141,6 +143,16 @@ export function registerFeatures(around: FeatureSurroundings): void {
     const renamed = await renaming({ ...asked, textOf }, token);
     if ('refused' in renamed) throw new ResponseError(LSPErrorCodes.RequestFailed, renamed.refused);
     return workspaceEditFor(client, renamed.edits, live.openFiles(), renamed.confirm);
+  });
+  const moving = answer(
+    'willRenameFiles',
+    new Map() as ReturnType<typeof editsForMoved>,
+    (study, { files }: RenameFilesParams) => editsForMoved(study, files),
+    { needsAll: true },
+  );
+  connection.workspace.onWillRenameFiles(async (asked, token) => {
+    const edits = await moving(asked, token);
+    return edits.size > 0 ? workspaceEditFor(client, edits, live.openFiles()) : null;
   });
   connection.onDocumentSymbol(
     answer(

@@ -1,6 +1,7 @@
 import type {
   ClientCapabilities,
   Connection,
+  FileOperationRegistrationOptions,
   InitializeParams,
   InitializeResult,
   TextDocumentSyncKind,
@@ -8,6 +9,20 @@ import type {
 import { tokenLegend } from '../language/token-legend';
 
 const incremental: typeof TextDocumentSyncKind.Incremental = 2;
+
+/** What `guide:` has to follow when it is moved or renamed. */
+const movable: FileOperationRegistrationOptions = {
+  filters: [
+    {
+      pattern: {
+        glob: '**/{guide.yaml,guide.yml,*.guide.yaml,*.guide.yml,*.transcript.md}',
+        matches: 'file',
+        options: { ignoreCase: true },
+      },
+    },
+    { pattern: { glob: '**', matches: 'folder' } },
+  ],
+};
 
 /** What the server can. The features are not imported for it, since a client waits for this. */
 function answerTo(client: ClientCapabilities): InitializeResult {
@@ -43,7 +58,10 @@ function answerTo(client: ClientCapabilities): InitializeResult {
           workspaceDiagnostics: false,
         },
       }),
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        ...(client.workspace?.fileOperations?.willRename && { fileOperations: { willRename: movable } }),
+      },
     },
   };
 }

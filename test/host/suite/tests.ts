@@ -6,4 +6,5 @@ export async function importTests(): Promise<void> {
   await import('./activation.test');
   await import('./commands.test');
   await import('./language-features.test');
+  await import('./moved-files.test');
 }
