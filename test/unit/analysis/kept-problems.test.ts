@@ -45,5 +45,5 @@ describe('the problems of a transcript that is being edited', () => {
       }),
       { numRuns: 1000 },
     );
-  });
+  }).timeout(60_000);
 });
