@@ -25,7 +25,8 @@ export class FactCollector implements CodedPart {
       switch (block.kind) {
         case 'heading':
           this.#heading(block);
-          if (block.attributes) this.#themes(block, block.attributes, { kind: 'heading' });
+          if (block.attributes)
+            this.#themes(block, block.attributes, { kind: 'heading', by: written(block.attributes, 'by') });
           this.#spans(block);
           break;
         case 'paragraph':
@@ -37,7 +38,8 @@ export class FactCollector implements CodedPart {
           this.#spans(block);
           break;
         case 'div': {
-          const piece: CodingPiece = { kind: 'div' };
+          const by = block.attributes && written(block.attributes, 'by');
+          const piece: CodingPiece = { kind: 'div', by };
           if (block.attributes) this.#themes(block, block.attributes, piece);
           this.divs.push(piece);
           break;
@@ -118,9 +120,9 @@ export class FactCollector implements CodedPart {
     const { text, inline } = block;
     const emptySpans = emptySpansIn(inline.spans);
     for (const { start, attributes } of inline.spans) {
-      const written = (key: string) => attributes.pairs.find(pair => pair.key === key)?.value;
       const kind = emptySpans.all.has(start) ? 'nothing' : 'span';
-      this.#themes(block, attributes, { kind, part: written('part'), by: written('by') });
+      const [part, by] = [written(attributes, 'part'), written(attributes, 'by')];
+      this.#themes(block, attributes, { kind, part, by });
     }
     if (block.kind === 'heading' || this.divs.at(-1) === 'words') return;
     if (!isNothing(emptySpans, block.label?.textStart ?? 0, text.length)) this.divs.push('words');
@@ -152,6 +154,10 @@ export class FactCollector implements CodedPart {
   #range(block: Heading | Paragraph | DivOpening, from: number, to: number): Range {
     return movedDown(rangeIn(block, from, to), this.#line);
   }
+}
+
+function written({ pairs }: Attributes, key: string): string | undefined {
+  return pairs.find(pair => pair.key === key)?.value;
 }
 
 /** Spans without words, such as `[]{.trust}`, which code nothing. */

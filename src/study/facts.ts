@@ -5,6 +5,7 @@ import type { Section } from '../format/sections';
 import { roleOf, sectionAt, sectionsBetween, type Transcript } from '../format/transcript';
 import { transcriptProblems } from '../format/transcript-problems';
 import type { Located } from '../format/yaml';
+import { type CodedTalk, codedRuns, themeUses } from './coded-talk';
 import { FactCollector } from './collect';
 import type { AsideEvent, HeadingEvent, MarkingEvent, PartFacts, TalkEvent, Turn } from './events';
 import { type CodedPart, countSegments, inSegments, segmentNumbers } from './segments';
@@ -40,6 +41,8 @@ export interface TranscriptFacts {
   segmentsOf(theme: string): Range[][];
   /** How many coded segments each theme has; the themes without any are left out. */
   readonly segmentCounts: ReadonlyMap<string, number>;
+  /** Which words are coded with what. */
+  codedTalk(): CodedTalk;
   /** The headings, switches and asides that name a question's ID, or seem to. */
   marksNaming(id: string): MarkingEvent[];
   /** The headings whose titles are wanted. */
@@ -65,6 +68,7 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
     numbers ??= segmentNumbers(placed(), frontMatter.coder);
     return numbers;
   };
+  let codedTalk: CodedTalk | undefined;
   let speakers: readonly Speaker[] | undefined;
   let problems: readonly Problem[] | undefined;
   return {
@@ -106,6 +110,10 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
         segments().map((segment, index) => [themes[index]?.value ?? '', segment]),
       );
       return segmentCounts;
+    },
+    codedTalk() {
+      codedTalk ??= { uses: themeUses(placed(), segments()), runs: codedRuns(transcript) };
+      return codedTalk;
     },
     marksNaming(id) {
       return this.parts.flatMap(({ events }) =>

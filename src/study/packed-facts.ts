@@ -4,6 +4,7 @@ import type { Problem } from '../format/problem';
 import type { Transcript } from '../format/transcript';
 import { transcriptProblems } from '../format/transcript-problems';
 import type { Located } from '../format/yaml';
+import { type CodedRun, type CodedTalk, codedRuns, type ThemeUse, themeUses } from './coded-talk';
 import { FactCollector } from './collect';
 import type { HeadingEvent, MarkingEvent, PartFacts, TranscriptEvent, Turn } from './events';
 import { names, type Speaker, speakersIn, type TranscriptFacts } from './facts';
@@ -13,9 +14,9 @@ import { countSegments, inSegments, segmentNumbers } from './segments';
  * The facts of transcripts that nobody has open, of which a study may have thousands: as numbers, a tenth of the memory
  * that objects take. They are made objects again when somebody asks.
  *
- * A file's numbers are: for each use of a theme name, line, start, end and the number of its segment; then the records of events and turns, each with
- * its kind and its length first. A name is its place in the file's list of names; what may be missing is 0, and 1 more than
- * its value otherwise.
+ * A file's numbers are: for each use of a theme name, line, start, end, the number of its segment, its kind, who coded
+ * and the number of its list; then the records of events and turns, each with its kind and its length first; then the runs of coded words. A name is its
+ * place in the file's list of names; what may be missing is 0, and 1 more than its value otherwise.
  */
 
 /** Kinds of events by their numbers; a turn has the number behind them. */
@@ -24,7 +25,8 @@ const heading = kinds.indexOf('heading');
 const talk = kinds.indexOf('talk');
 const turn = kinds.length;
 /** How many numbers there are for each use of a theme. */
-const themeLength = 5;
+const themeLength = 8;
+const codingKinds: readonly ThemeUse['kind'][] = ['nothing', 'span', 'div', 'heading'];
 
 /** One copy of each text: a slice would keep the whole file in memory that it was cut from. */
 export class Names {
@@ -53,6 +55,8 @@ export interface PackedTranscript {
   readonly numbers: Uint16Array | Int32Array;
   /** How many of the numbers are those of themes. */
   readonly themes: number;
+  /** Where the runs of coded words begin. */
+  readonly runs: number;
   readonly names: readonly string[];
 }
 
@@ -67,13 +71,14 @@ export function packed(transcript: Transcript): PackedTranscript {
   }
   const writer = new Writer();
   const segments = segmentNumbers([facts], frontMatter.coder);
-  for (const [index, { value, range }] of facts.themes.entries())
-    writer.theme(value, range, segments[index] ?? 0);
+  for (const use of themeUses([facts], segments)) writer.theme(use);
   const themes = writer.length;
   for (const event of facts.events) writer.event(event);
   for (const each of facts.turns) writer.turn(each);
+  const runs = writer.length;
+  if (themes > 0) for (const run of codedRuns(transcript)) writer.run(run);
   const problems = transcriptProblems(transcript, true);
-  return { frontMatter, lines, problems, numbers: writer.packed(), themes, names: writer.names };
+  return { frontMatter, lines, problems, numbers: writer.packed(), themes, runs, names: writer.names };
 }
 
 /** The facts that were packed. Their texts become those of `names`. */
@@ -155,9 +160,21 @@ class Writer {
   }
 
   /** The use of a theme, as so many numbers as `themeLength` says. */
-  theme(name: string, place: Range, segment: number): void {
-    this.word(name, place);
+  theme({ value, range, segment, kind, by, list }: ThemeUse): void {
+    this.word(value, range);
     this.#write(segment);
+    this.#write(codingKinds.indexOf(kind));
+    this.#write(this.#optional(by));
+    this.#write(list);
+  }
+
+  run({ at, words, speaker, uses }: CodedRun): void {
+    this.#write(at.line);
+    this.#write(at.character);
+    this.#write(words);
+    this.#write(this.#optional(speaker));
+    this.#write(uses.length);
+    for (const use of uses) this.#write(use);
   }
 
   /** A name on one line. */
@@ -264,10 +281,20 @@ class Reader {
     }
   }
 
-  theme(): Located<string> {
+  theme(): ThemeUse {
     const use = this.word();
-    this.#next(); // its segment
-    return use;
+    const segment = this.#next();
+    const kind = codingKinds[this.#next()] ?? 'nothing';
+    return { ...use, segment, kind, by: this.#optional(), list: this.#next() };
+  }
+
+  run(): CodedRun {
+    const at = { line: this.#next(), character: this.#next() };
+    const words = this.#next();
+    const speaker = this.#optional();
+    const uses: number[] = [];
+    for (let left = this.#next(); left > 0; left--) uses.push(this.#next());
+    return { at, words, speaker, uses };
   }
 
   word(): Located<string> {
@@ -312,14 +339,16 @@ class PackedFacts implements TranscriptFacts {
   readonly #numbers: Uint16Array | Int32Array;
   /** Where the numbers of the themes end. */
   readonly #themes: number;
+  readonly #runs: number;
   readonly #names: readonly string[];
 
-  constructor({ frontMatter, lines, problems, numbers, themes, names }: PackedTranscript) {
+  constructor({ frontMatter, lines, problems, numbers, themes, runs, names }: PackedTranscript) {
     this.frontMatter = frontMatter;
     this.lines = lines;
     this.problems = problems;
     this.#numbers = numbers;
     this.#themes = themes;
+    this.#runs = runs;
     this.#names = names;
   }
 
@@ -328,8 +357,11 @@ class PackedFacts implements TranscriptFacts {
     const themes: Located<string>[] = [];
     const events: TranscriptEvent[] = [];
     const turns: Turn[] = [];
-    while (reader.at < this.#themes) themes.push(reader.theme());
-    while (reader.at < this.#numbers.length) {
+    while (reader.at < this.#themes) {
+      const { value, range } = reader.theme();
+      themes.push({ value, range });
+    }
+    while (reader.at < this.#runs) {
       const read = reader.record();
       if ('kind' in read) events.push(read);
       else turns.push(read);
@@ -355,6 +387,16 @@ class PackedFacts implements TranscriptFacts {
 
   segmentsOf(theme: string): Range[][] {
     return inSegments(this.#usesOf(theme));
+  }
+
+  codedTalk(): CodedTalk {
+    const reader = new Reader(this.#numbers, this.#names, 0);
+    const uses: ThemeUse[] = [];
+    const runs: CodedRun[] = [];
+    while (reader.at < this.#themes) uses.push(reader.theme());
+    reader.at = this.#runs;
+    while (reader.at < this.#numbers.length) runs.push(reader.run());
+    return { uses, runs };
   }
 
   get segmentCounts(): ReadonlyMap<string, number> {
@@ -383,7 +425,7 @@ class PackedFacts implements TranscriptFacts {
     const name = this.#names.indexOf(speaker);
     if (name < 0) return turns;
     const numbers = this.#numbers;
-    for (let at = this.#themes; at < numbers.length; at += numbers[at + 1] ?? 1) {
+    for (let at = this.#themes; at < this.#runs; at += numbers[at + 1] ?? 1) {
       if (numbers[at] !== turn) continue;
       const record = new Reader(numbers, this.#names, at).record();
       if ('label' in record && record.name === speaker) turns.push(record.label);
@@ -396,7 +438,7 @@ class PackedFacts implements TranscriptFacts {
     if (name < 0) return [];
     const numbers = this.#numbers;
     const marks: MarkingEvent[] = [];
-    for (let at = this.#themes, end = at; at < numbers.length; at = end) {
+    for (let at = this.#themes, end = at; at < this.#runs; at = end) {
       end = at + (numbers[at + 1] ?? 0);
       if ((numbers[at] ?? talk) >= talk) continue;
       let place = at;
@@ -414,7 +456,7 @@ class PackedFacts implements TranscriptFacts {
     if (!wanted.includes(true)) return [];
     const numbers = this.#numbers;
     const headings: HeadingEvent[] = [];
-    for (let at = this.#themes, end = at; at < numbers.length; at = end) {
+    for (let at = this.#themes, end = at; at < this.#runs; at = end) {
       end = at + (numbers[at + 1] ?? 0);
       if (numbers[at] !== heading || !wanted[numbers[at + 2] ?? 0]) continue;
       const found = new Reader(numbers, this.#names, at).record();

@@ -17,7 +17,7 @@ function seen(facts: TranscriptFacts) {
   const labels = parts.flatMap(({ turns }) => turns.map(({ name, label }) => ({ name, label })));
   const markers = markersIn(facts, readGuide(guide));
   const themes = themesIn(facts);
-  const segments = [facts.segmentsOf('trust'), [...facts.segmentCounts]];
+  const segments = [facts.segmentsOf('trust'), [...facts.segmentCounts], facts.codedTalk()];
   return { frontMatter, lines, speakers, problems, events, labels, markers, themes, segments };
 }
 

@@ -1,0 +1,145 @@
+import { type Paragraph, rangeIn } from '../format/blocks';
+import type { Position } from '../format/position';
+import type { Transcript } from '../format/transcript';
+import type { Located } from '../format/yaml';
+import type { CodedPart, CodingPiece } from './segments';
+
+/* Which words of a transcript are coded with what: what every figure about themes is made of. */
+
+/** A theme where it is written. Uses are numbered in the order of the text. */
+export interface ThemeUse extends Located<string> {
+  readonly kind: CodingPiece['kind'];
+  /** Who coded, where that is written. */
+  readonly by: string | undefined;
+  /** Number of the attribute list that it stands in. */
+  readonly list: number;
+  /** Number of the segment that it belongs to (`segmentNumbers`); 0 where nothing is coded. */
+  readonly segment: number;
+}
+
+/** Words of one speaker, one after the other, on which the same uses of themes stand. */
+export interface CodedRun {
+  readonly at: Position;
+  /** At least 1. */
+  readonly words: number;
+  /** `undefined` before the first speaker label. */
+  readonly speaker: string | undefined;
+  /** Numbers of uses, ascending. Those on headings are not among them: where an answer ends depends on the guide. */
+  readonly uses: readonly number[];
+}
+
+export interface CodedTalk {
+  readonly uses: readonly ThemeUse[];
+  /** In the order of the text. */
+  readonly runs: readonly CodedRun[];
+}
+
+/** The uses of themes, from what collects them. `segments`: those of `segmentNumbers`. */
+export function themeUses(parts: readonly CodedPart[], segments: readonly number[]): ThemeUse[] {
+  const uses: ThemeUse[] = [];
+  let before: CodingPiece | undefined;
+  let list = -1;
+  for (const { themes, pieces } of parts) {
+    for (const [index, theme] of themes.entries()) {
+      const piece = pieces[index];
+      if (piece !== before || list < 0) list++;
+      before = piece;
+      const { kind = 'nothing', by } = piece ?? {};
+      uses.push({ ...theme, kind, by, list, segment: segments[uses.length] ?? 0 });
+    }
+  }
+  return uses;
+}
+
+/** The coded words of a transcript. */
+export function codedRuns({ head, sections }: Transcript): CodedRun[] {
+  const runs: CodedRun[] = [];
+  const closed = closedDivs(sections);
+  /** Of the divs that are open their uses. */
+  const open: number[][] = [];
+  let speaker: string | undefined;
+  let uses = 0;
+  let divs = 0;
+  let line = head.lines;
+  const next = (count: number): number[] => Array.from({ length: count }, () => uses++);
+  for (const { blocks, lines } of sections) {
+    for (const block of blocks) {
+      switch (block.kind) {
+        case 'div': {
+          const own = next(block.attributes?.classes.length ?? 0);
+          if (closed.has(divs++)) open.push(own);
+          break;
+        }
+        case 'div-end':
+          open.pop();
+          break;
+        case 'heading':
+          next(block.attributes?.classes.length ?? 0);
+          for (const { attributes } of block.inline.spans) next(attributes.classes.length);
+          break;
+        case 'paragraph': {
+          if (block.label) speaker = block.label.name;
+          const around = open.flat();
+          if (around.length === 0 && block.inline.spans.length === 0) break;
+          for (const { at, words, uses: on } of runsIn(block, around, next)) {
+            const { start } = rangeIn(block, at, at);
+            runs.push({
+              at: { line: line + start.line, character: start.character },
+              words,
+              speaker,
+              uses: on,
+            });
+          }
+        }
+      }
+    }
+    line += lines;
+  }
+  return runs;
+}
+
+/** Numbers of the divs that end, in the order of their openings. */
+function closedDivs(sections: Transcript['sections']): ReadonlySet<number> {
+  const closed = new Set<number>();
+  const open: number[] = [];
+  let divs = 0;
+  for (const { blocks } of sections) {
+    for (const { kind } of blocks) {
+      if (kind === 'div') open.push(divs++);
+      else if (kind === 'div-end') {
+        const ended = open.pop();
+        if (ended !== undefined) closed.add(ended);
+      }
+    }
+  }
+  return closed;
+}
+
+/** The coded words of a paragraph, by offsets into its text: parted wherever a span begins or ends. */
+function* runsIn(
+  { inline, label, text }: Paragraph,
+  around: readonly number[],
+  next: (count: number) => number[],
+): Generator<{ readonly at: number; readonly words: number; readonly uses: readonly number[] }> {
+  const open: { readonly end: number; readonly uses: readonly number[] }[] = [];
+  let at = label?.textStart ?? 0;
+  const upTo = function* (end: number) {
+    const uses = [...around, ...open.flatMap(span => span.uses)];
+    const words = end > at && uses.length > 0 ? inline.wordsBetween(at, end) : 0;
+    if (words > 0) yield { at, words, uses };
+    at = Math.max(at, end);
+  };
+  for (const { start, textEnd, attributes } of inline.spans) {
+    for (let last = open.at(-1); last && last.end <= start; last = open.at(-1)) {
+      yield* upTo(last.end);
+      open.pop();
+    }
+    yield* upTo(start);
+    open.push({ end: textEnd, uses: next(attributes.classes.length) });
+  }
+  for (let last = open.at(-1); last; last = open.at(-1)) {
+    yield* upTo(last.end);
+    open.pop();
+  }
+  yield* upTo(text.length);
+}
