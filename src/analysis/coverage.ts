@@ -88,7 +88,7 @@ function coverageUnder(
   const questions = questionCoverages(file.guide, markers, frontMatter.group?.value, frontMatter.date);
   return {
     uri,
-    participant: frontMatter.participant?.value ?? fileName(uri).replace(/\.transcript\.md$/i, ''),
+    participant: participantOf({ uri, facts }),
     group: frontMatter.group?.value,
     date: frontMatter.date,
     state: frontMatter.state,
@@ -96,6 +96,11 @@ function coverageUnder(
     questions,
     totals: { ...countsOf(questions), words: wordsOf(markers) },
   };
+}
+
+/** Who was interviewed: `participant:`, or the file's name without its ending. */
+export function participantOf({ uri, facts }: Pick<TranscriptFile, 'uri' | 'facts'>): string {
+  return facts.frontMatter.participant?.value ?? fileName(uri).replace(/\.transcript\.md$/i, '');
 }
 
 /** The coverage of the given transcripts, or of all; those without a guide are left out. */

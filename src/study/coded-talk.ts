@@ -1,4 +1,5 @@
 import { type Paragraph, rangeIn } from '../format/blocks';
+import type { InlineSpan } from '../format/inline';
 import type { Position } from '../format/position';
 import type { Transcript } from '../format/transcript';
 import type { Located } from '../format/yaml';
@@ -121,25 +122,28 @@ function* runsIn(
   around: readonly number[],
   next: (count: number) => number[],
 ): Generator<{ readonly at: number; readonly words: number; readonly uses: readonly number[] }> {
-  const open: { readonly end: number; readonly uses: readonly number[] }[] = [];
-  let at = label?.textStart ?? 0;
-  const upTo = function* (end: number) {
-    const uses = [...around, ...open.flatMap(span => span.uses)];
-    const words = end > at && uses.length > 0 ? inline.wordsBetween(at, end) : 0;
-    if (words > 0) yield { at, words, uses };
-    at = Math.max(at, end);
+  const first = label?.textStart ?? 0;
+  const open: { readonly span: InlineSpan; readonly uses: readonly number[] }[] = [];
+  let at = first;
+  const upTo = function* (end: number, behind: number) {
+    const uses = [...around, ...open.flatMap(({ uses }) => uses)];
+    // Not from `at`: a word that is parted by a bracket is one.
+    const count =
+      end > at && uses.length > 0 ? inline.wordsBetween(first, end) - inline.wordsBetween(first, at) : 0;
+    if (count > 0) yield { at, words: count, uses };
+    at = Math.max(at, behind);
   };
-  for (const { start, textEnd, attributes } of inline.spans) {
-    for (let last = open.at(-1); last && last.end <= start; last = open.at(-1)) {
-      yield* upTo(last.end);
+  const close = function* (before: number) {
+    for (let last = open.at(-1); last && last.span.end <= before; last = open.at(-1)) {
+      yield* upTo(last.span.textEnd, last.span.end);
       open.pop();
     }
-    yield* upTo(start);
-    open.push({ end: textEnd, uses: next(attributes.classes.length) });
+  };
+  for (const span of inline.spans) {
+    yield* close(span.start);
+    yield* upTo(span.start, span.textStart);
+    open.push({ span, uses: next(span.attributes.classes.length) });
   }
-  for (let last = open.at(-1); last; last = open.at(-1)) {
-    yield* upTo(last.end);
-    open.pop();
-  }
-  yield* upTo(text.length);
+  yield* close(Number.POSITIVE_INFINITY);
+  yield* upTo(text.length, text.length);
 }

@@ -1,0 +1,111 @@
+import { comparePositions, type Position } from '../format/position';
+import type { Marker } from '../study/markers';
+
+/** Sets of question IDs, each kept once and named by its number. The empty set is number 0. */
+export class QuestionSets {
+  readonly all: (readonly string[])[] = [[]];
+  readonly #numbers = new Map<string, number>([['', 0]]);
+
+  numberOf(ids: readonly string[]): number {
+    const key = ids.join('\n');
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.all.length;
+      this.#numbers.set(key, number);
+      this.all.push(ids);
+    }
+    return number;
+  }
+}
+
+/** A question marker with the questions of its guide that it names. */
+export interface Scope {
+  /** Its number among the markers; -1 for what stands in no scope. */
+  readonly number: number;
+  readonly ids: readonly string[];
+  readonly start: Position;
+  /** Exclusive. */
+  readonly end: Position;
+}
+
+const outside: Scope = {
+  number: -1,
+  ids: [],
+  start: { line: 0, character: 0 },
+  end: { line: Number.POSITIVE_INFINITY, character: 0 },
+};
+
+/** Which question is answered where. Asides count in addition to the scope that they stand in. */
+export class QuestionScopes {
+  readonly #scopes: readonly Scope[];
+  readonly #asides: readonly Scope[];
+
+  constructor(markers: readonly Marker[]) {
+    const scopes = markers.map((marker, number) => ({
+      number,
+      ids: [...new Set(marker.ids.filter(({ known }) => known).map(({ id }) => id))],
+      start: marker.range.start,
+      end: marker.end,
+    }));
+    this.#scopes = scopes.filter(({ number }) => markers[number]?.kind !== 'aside');
+    this.#asides = scopes.filter(({ number }) => markers[number]?.kind === 'aside');
+  }
+
+  /** The scope of a place. */
+  at(place: Position): Scope {
+    const last = lastBefore(this.#scopes, place);
+    return last && comparePositions(place, last.end) < 0 ? last : outside;
+  }
+
+  /** The asides between two places, in order. */
+  asidesIn(from: Position, to: Position): Scope[] {
+    const found: Scope[] = [];
+    for (let index = firstBehind(this.#asides, from); index < this.#asides.length; index++) {
+      const aside = this.#asides[index];
+      if (!aside || comparePositions(aside.start, to) >= 0) break;
+      found.push(aside);
+    }
+    return found;
+  }
+
+  /** Every question that is answered at a place, the asides around it included. */
+  idsAt(place: Position): readonly string[] {
+    const { ids } = this.at(place);
+    const asides = this.#asides.filter(aside => isIn(place, aside));
+    return asides.length === 0 ? ids : together(ids, asides);
+  }
+}
+
+export function isIn(place: Position, { start, end }: Pick<Scope, 'start' | 'end'>): boolean {
+  return comparePositions(start, place) <= 0 && comparePositions(place, end) < 0;
+}
+
+/** The questions of a scope and of asides in it, each once. */
+export function together(ids: readonly string[], asides: readonly Scope[]): readonly string[] {
+  return [...new Set([...ids, ...asides.flatMap(aside => aside.ids)])];
+}
+
+function lastBefore(scopes: readonly Scope[], place: Position): Scope | undefined {
+  let low = 0;
+  let high = scopes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const scope = scopes[middle];
+    if (scope && comparePositions(scope.start, place) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return scopes[low - 1];
+}
+
+/** The place of the first scope that begins at a place or behind it. */
+function firstBehind(scopes: readonly Scope[], place: Position): number {
+  let low = 0;
+  let high = scopes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const scope = scopes[middle];
+    if (scope && comparePositions(scope.start, place) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

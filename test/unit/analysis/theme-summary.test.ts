@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { ThemeFilter } from '../../../src/analysis/theme-filter';
+import { select, themeSummary } from '../../../src/analysis/theme-summary';
+import { codingsIn, withoutCodings } from '../../../src/format/coding';
+import { PlacedBlocks } from '../../../src/format/placed-blocks';
+import { readTranscript, roleOf } from '../../../src/format/transcript';
+import { Study } from '../../../src/study/study';
+import { countedThemes, root } from './counted-themes';
+
+/** A summary in few words: totals, and by theme segments, words, transcripts, participants. */
+function figures(filter: ThemeFilter = {}) {
+  const summary = themeSummary(select(countedThemes(), filter));
+  const { transcripts, participants, segments, words, codedWords } = summary;
+  const used = summary.themes.filter(theme => theme.segments > 0 || theme.branch.segments > 0);
+  return {
+    totals: [transcripts, participants, segments, words, codedWords],
+    themes: Object.fromEntries(
+      used.map(({ theme, segments, words, transcripts, participants }) => [
+        theme.id,
+        [segments, words, transcripts, participants],
+      ]),
+    ),
+  };
+}
+
+describe('theme figures counted by hand', () => {
+  it('are those of the whole study', () => {
+    assert.deepEqual(figures(), {
+      totals: [3, 4, 7, 14 + 9 + 2, 12 + 7],
+      themes: {
+        people: [1, 4, 1, 1],
+        family: [2 + 1, 5 + 2, 2, 2],
+        passengers: [1, 5, 1, 1],
+        money: [3, 8, 1, 1],
+      },
+    });
+  });
+
+  it('have each segment and word of a branch once', () => {
+    const { themes } = themeSummary(select(countedThemes()));
+    const people = themes.find(({ theme }) => theme.id === 'people');
+    assert.deepEqual(people?.branch, { segments: 3 + 2, words: 7 + 7, transcripts: 2, participants: 3 });
+    const unused = themes.find(({ theme }) => theme.id === 'unused');
+    assert.deepEqual(unused?.branch, { segments: 0, words: 0, transcripts: 0, participants: 0 });
+  });
+
+  it('know shares, coders and groups', () => {
+    const { codedShare, themes } = themeSummary(select(countedThemes()));
+    assert.equal(codedShare, 19 / 25);
+    const family = themes.find(({ theme }) => theme.id === 'family');
+    assert.equal(family?.share, 7 / 25);
+    assert.deepEqual(family?.coders, ['AB', 'EF']);
+    assert.deepEqual(
+      [...(family?.groups ?? [])],
+      [
+        ['driver', { segments: 2, words: 5 }],
+        ['clerk', { segments: 1, words: 2 }],
+      ],
+    );
+    const passengers = themes.find(({ theme }) => theme.id === 'passengers');
+    assert.deepEqual(passengers?.coders, ['']);
+  });
+
+  for (const [what, filter, expected] of [
+    [
+      'a group',
+      { groups: ['clerk'] },
+      {
+        totals: [1, 2, 2, 9, 7],
+        themes: { people: [0, 0, 0, 0], family: [1, 2, 1, 1], passengers: [1, 5, 1, 1] },
+      },
+    ],
+    ['those without a group', { groups: [''] }, { totals: [1, 1, 0, 2, 0], themes: {} }],
+    [
+      'an attribute',
+      { attributes: [{ key: 'town', value: 'North' }] },
+      {
+        totals: [1, 1, 5, 14, 12],
+        themes: { people: [1, 4, 1, 1], family: [2, 5, 1, 1], money: [3, 8, 1, 1] },
+      },
+    ],
+    [
+      'a question',
+      { questions: ['Q2'] },
+      {
+        totals: [3, 3, 3, 2 + 9, 7],
+        themes: { people: [0, 0, 0, 0], family: [1, 2, 1, 1], passengers: [1, 5, 1, 1], money: [1, 0, 1, 0] },
+      },
+    ],
+    [
+      'a section, an aside included',
+      { sections: ['2'] },
+      {
+        totals: [3, 2, 2, 5 + 2, 5 + 2],
+        themes: { people: [0, 0, 0, 0], family: [1, 2, 1, 1], money: [1, 5, 1, 1] },
+      },
+    ],
+    [
+      'a coder',
+      { coders: ['CD'] },
+      { totals: [3, 4, 2, 25, 4], themes: { people: [1, 4, 1, 1], money: [1, 0, 1, 0] } },
+    ],
+    [
+      'the interviewer’s words',
+      { roles: ['interviewer'] },
+      { totals: [3, 0, 1, 4, 3], themes: { money: [1, 3, 1, 0] } },
+    ],
+    [
+      'the participants’ words alone',
+      { roles: ['participant'] },
+      {
+        totals: [3, 4, 6, 25, 19],
+        themes: { people: [1, 4, 1, 1], family: [3, 7, 2, 2], passengers: [1, 5, 1, 1], money: [2, 8, 1, 1] },
+      },
+    ],
+    [
+      'days',
+      { from: '2026-03-02', to: '2026-03-31' },
+      {
+        totals: [1, 1, 5, 14, 12],
+        themes: { people: [1, 4, 1, 1], family: [2, 5, 1, 1], money: [3, 8, 1, 1] },
+      },
+    ],
+    [
+      'a branch',
+      { themes: ['people'] },
+      {
+        totals: [3, 4, 5, 25, 14],
+        themes: { people: [1, 4, 1, 1], family: [3, 7, 2, 2], passengers: [1, 5, 1, 1] },
+      },
+    ],
+  ] as readonly (readonly [string, ThemeFilter, ReturnType<typeof figures>])[]) {
+    it(`are those of ${what}`, () => assert.deepEqual(figures(filter), expected));
+  }
+});
+
+const piece = fc.constantFrom(
+  ...['**Ann:** [They come]{.trust} and [go]{.money}.', '**RB:** [One]{.trust part=a} two.', 'plain words'],
+  ...['[Three]{.trust part=a by=AB} [four]{.trust part=a by=CD}', '[Five]{.money .trust part=a}'],
+  ...[
+    '[[in]{.trust} and out]{.trust .money w=2}',
+    '[aside [so]{.money}]{.trust q=Q1}',
+    '**Bo:** [un]{.trust}seen',
+  ],
+  ...[
+    '[]{.trust}',
+    '[{>>a<<}]{.trust} b',
+    '[]{q=Q2} then',
+    '**Ann:** [[laughs]]{.money}',
+    '> [said]{.trust}',
+  ],
+  ...[
+    '::: {.trust}',
+    '::: {.money .trust by=AB}',
+    ':::',
+    '## Q1 What?',
+    '## Q2 {.quiet}',
+    '# Part',
+    '😀 [é è]{.trust}',
+  ],
+);
+const transcripts = fc
+  .tuple(
+    fc.constantFrom('', '---\ncoder: AB\nspeakers: {RB: interviewer}\n---\n', '---\nparticipant: Ann\n---\n'),
+    fc.array(piece, { maxLength: 16 }),
+    fc.constantFrom('\n', '\r\n'),
+  )
+  .map(([head, pieces, lineEnd]) => `${head}${pieces.join('\n\n')}\n`.replaceAll('\n', lineEnd));
+
+/** Participants' words of a text between offsets of the file, each once; plainly, paragraph by paragraph. */
+function wordsOn(
+  clean: string,
+  stretches: readonly { readonly start: number; readonly end: number }[],
+): number {
+  const { frontMatter } = readTranscript(clean);
+  const file = new PlacedBlocks(clean);
+  let speaker: string | undefined;
+  let words = 0;
+  for (const block of file.blocks) {
+    if (block.kind !== 'paragraph') continue;
+    speaker = block.label?.name ?? speaker;
+    if (speaker === undefined || roleOf(speaker, frontMatter) !== 'participant') continue;
+    const first = block.label?.textStart ?? 0;
+    for (let at = first; at < block.text.length; at++) {
+      const place = file.inFile(block, at);
+      const begins = block.inline.wordsBetween(first, at + 1) > block.inline.wordsBetween(first, at);
+      if (begins && stretches.some(({ start, end }) => start <= place && place < end)) words++;
+    }
+  }
+  return words;
+}
+
+describe('theme figures of any study', () => {
+  for (const isOpen of [false, true]) {
+    it(`agree with plain counting over the text of ${isOpen ? 'open' : 'closed'} transcripts`, () => {
+      fc.assert(
+        fc.property(transcripts, text => {
+          const study = new Study([root]);
+          study.set(`${root}/guide.yaml`, 'questions: [{id: Q1, text: a}, {id: Q2, text: b}]');
+          const uri = `${root}/a.transcript.md`;
+          if (isOpen) study.show(uri, readTranscript(text));
+          else study.set(uri, text);
+          const summary = themeSummary(select(study));
+          const clean = withoutCodings(text);
+          const { segments } = codingsIn(text);
+          const all = [{ start: 0, end: clean.length }];
+          assert.equal(summary.words, wordsOn(clean, all));
+          for (const id of ['trust', 'money']) {
+            const stretches = segments
+              .filter(({ themes }) => themes.includes(id))
+              .flatMap(each => each.stretches);
+            const words = summary.themes.find(({ theme }) => theme.id === id)?.words ?? 0;
+            assert.equal(words, wordsOn(clean, stretches), id);
+          }
+        }),
+        { numRuns: 300 },
+      );
+    });
+  }
+});
