@@ -197,11 +197,12 @@ export function registerFeatures(around: FeatureSurroundings): void {
       { needsAll: true },
     ),
   );
+  // What came whole from the start has no data, and stays as it is.
   connection.onCodeLensResolve((lens, token) =>
     answer(
       'codeLens',
       lens,
-      study => openingCodeLens(client, lens, passagesOf(study, lens.data as LensData)),
+      study => (lens.data ? openingCodeLens(client, lens, passagesOf(study, lens.data as LensData)) : lens),
       { needsAll: true },
     )(lens, token),
   );
@@ -215,7 +216,7 @@ export function registerFeatures(around: FeatureSurroundings): void {
   );
   connection.languages.inlayHint.resolve((hint, token) =>
     answer('inlayHint', hint, study =>
-      withTooltip(hint, described(study, hint.data as HintData, live.isWhole)),
+      hint.data ? withTooltip(hint, described(study, hint.data as HintData, live.isWhole)) : hint,
     )(hint, token),
   );
   connection.languages.semanticTokens.on(
