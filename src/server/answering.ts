@@ -8,6 +8,7 @@ import {
 import type { Settings } from '../language/settings';
 import type { Study } from '../study/study';
 import type { ClientSettings } from './client-settings';
+import { inClientsUris } from './client-uris';
 import type { EditorDocument } from './editor-document';
 import type { LiveStudy } from './live-study';
 import { nextTurn } from './next-turn';
@@ -68,6 +69,7 @@ export function answering(around: AnswerSurroundings): Answer {
       // One that is closed and opened again counts its versions from anew.
       if (uri !== undefined && (documents.get(uri) !== document || document?.version !== version))
         throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed meanwhile.');
-      return attempt(feature, () => run(live.study, asked, chosen), nothing);
+      const answer = () => inClientsUris(run(live.study, asked, chosen), live.openFiles());
+      return attempt(feature, answer, nothing);
     };
 }
