@@ -7,7 +7,7 @@ export const mostSymbols = 500;
 
 /**
  * Questions, themes and transcripts whose names fit a query, then the headings of transcripts that do. A name fits if it
- * has the letters of the query in their order; those that have it in one piece come first.
+ * has the letters of the query in their order, or its words in any; those that have it in one piece come first.
  */
 export function workspaceSymbols(study: Study, query: string): WorkspaceSymbol[] {
   const fits = fitting(query);
@@ -27,12 +27,12 @@ export function workspaceSymbols(study: Study, query: string): WorkspaceSymbol[]
     }
   }
   for (const { uri, codebook } of study.codebooks()) {
-    for (const { id, label, idRange } of codebook.themes) {
+    for (const { id, label, idRange, parent } of codebook.themes) {
       const name = label === undefined ? id : `${id} ${label}`;
       add(name, () => ({
         kind: SymbolKind.Class,
         location: { uri, range: idRange },
-        containerName: fileName(uri),
+        containerName: parent === undefined ? fileName(uri) : `${parent} · ${fileName(uri)}`,
       }));
     }
   }
@@ -62,11 +62,12 @@ const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }
 
 /**
  * How well names fit a query: 0 for those that begin with it, 1 for those that hold it in one piece, 2 for those that have
- * its letters in their order, `undefined` for the others. Headings repeat from transcript to transcript, so what was
+ * its letters in their order, or all its words in any order, `undefined` for the others. Headings repeat from transcript to transcript, so what was
  * found for a name is kept.
  */
 function fitting(query: string): (name: string) => number | undefined {
-  const sought = query.toLowerCase().replace(/\s+/g, '');
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const sought = words.join('');
   const known = new Map<string, number | undefined>();
   const rank = (name: string): number | undefined => {
     const letters = name.toLowerCase().replace(/\s+/g, '');
@@ -75,7 +76,7 @@ function fitting(query: string): (name: string) => number | undefined {
     let at = -1;
     for (const letter of sought) {
       at = letters.indexOf(letter, at + 1);
-      if (at < 0) return undefined;
+      if (at < 0) return words.every(word => letters.includes(word)) ? 2 : undefined;
     }
     return 2;
   };

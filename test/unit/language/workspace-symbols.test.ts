@@ -25,7 +25,7 @@ describe('workspace symbols', () => {
       'Q1.1 What is your role here? (b.transcript.md)',
     ]));
   it('are themes by ID and label', () => {
-    assert.deepEqual(named('trust:e'), ['trust:early (tea.codebook.yaml)']);
+    assert.deepEqual(named('trust:e'), ['trust:early (trust · tea.codebook.yaml)']);
     assert.deepEqual(named('money'), ['money (tea.codebook.yaml)']);
   });
   it('are transcripts by participant, or else by file', () => {
@@ -43,6 +43,10 @@ describe('workspace symbols', () => {
     const [first, second] = named('q1.1 s');
     assert.match(`${first} ${second}`, /^Q1\.1a|^Q1\.1 /);
     assert.deepEqual(named('no such name'), []);
+  });
+  it('have the words of the query in any order', () => {
+    assert.equal(named('here role q1.1')[0], 'Q1.1 What is your role here? (Tea and company)');
+    assert.deepEqual(named('here weather'), []);
   });
   it('are questions, themes and transcripts for nothing in particular', () =>
     assert.equal(named('').length, 6 + 3 + 2));
