@@ -9,12 +9,15 @@ import { definition } from '../../../src/language/definition';
 import { diagnostics } from '../../../src/language/diagnostics';
 import { documentLinks } from '../../../src/language/document-links';
 import { foldingRanges } from '../../../src/language/folding';
+import { highlights } from '../../../src/language/highlights';
 import { hover } from '../../../src/language/hover';
 import { described, type HintData, inlayHints } from '../../../src/language/inlay-hints';
+import { editsForMoved } from '../../../src/language/moved-files';
 import type { OpenDocument } from '../../../src/language/open-document';
+import { renamable, rename } from '../../../src/language/rename';
 import { selectionRanges } from '../../../src/language/selection-ranges';
 import { semanticTokens } from '../../../src/language/semantic-tokens';
-import { codebook, guide, studyOf } from './study-of';
+import { codebook, guide, studyOf, uriOf } from './study-of';
 
 /** Scraps of transcripts, guides and codebooks, put together as nobody would. */
 const scrap = fc.constantFrom(
@@ -114,6 +117,15 @@ describe('whatever is typed', () => {
           assert.ok(range.start.line === cursor.line && range.end.line === cursor.line);
           assert.ok(comparePositions(range.start, cursor) <= 0 && comparePositions(cursor, range.end) <= 0);
         }
+        for (const { range } of highlights(study, uri, cursor)) assertInside(document, range);
+        const textOf = () => source;
+        const named = renamable(study, uri, cursor);
+        if (named) assertInside(document, named.range);
+        const renaming = rename(study, uri, cursor, `${named?.id}2`, { textOf, canConfirm: true });
+        if ('edits' in renaming)
+          for (const edit of renaming.edits.get(uri) ?? []) assertInside(document, edit.range);
+        const away = { oldUri: uriOf('tea.guide.yaml'), newUri: uriOf('x/y.guide.yaml') };
+        for (const edit of editsForMoved(study, [away]).get(uri) ?? []) assertInside(document, edit.range);
         const shown = hover(study, uri, cursor, document);
         if (shown?.range) assertInside(document, shown.range);
         const link = definition(study, uri, cursor);
