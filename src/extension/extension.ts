@@ -4,11 +4,12 @@ import { registerCoverageReport } from './coverage-report';
 import { registerCoverageStatus } from './coverage-status';
 import { registerImportGuide } from './import-guide';
 import { registerNewTranscript } from './new-transcript';
+import { registerTurnKeys } from './turn-keys';
 
 /** Starts everything; `makeClient` is what differs between desktop and web. */
 export async function activate(context: vscode.ExtensionContext, makeClient: MakeClient): Promise<void> {
-  // Importing and beginning a transcript need no server: they are there at once.
-  context.subscriptions.push(registerImportGuide(), registerNewTranscript());
+  // Importing, beginning and typing a transcript need no server: they are there at once.
+  context.subscriptions.push(registerImportGuide(), registerNewTranscript(), registerTurnKeys());
   const server = await startServer(context, makeClient);
   context.subscriptions.push(registerCoverageReport(context, server), registerCoverageStatus(server));
 }

@@ -80,7 +80,8 @@ describe('Typing in the workbench', () => {
     let lists = 0;
     const written = await typed('**NB-01:** Who became a driver? ', async () => {
       for (const letter of prose) {
-        await keys(letter);
+        if (letter === '\n') await press('Shift+Enter');
+        else await keys(letter);
         if (await list().first().isVisible()) lists++;
       }
     });
@@ -88,7 +89,7 @@ describe('Typing in the workbench', () => {
     assert.equal(lists, 0);
   });
 
-  for (const own of ['## how\nSo', '## \nSo', '## Q1\nSo', 'K\nSo', '## On the way {status=}\n']) {
+  for (const own of ['## how\nSo', '## \nSo', '## Q1\nSo', '## On the way {status=}\n']) {
     it(`breaks the line of ${JSON.stringify(own)} and takes nothing`, async () => {
       assert.equal(await typed('**KL:** Yes.\n\n', () => keys(own)), own);
     });
@@ -157,6 +158,87 @@ describe('Typing in the workbench', () => {
       await keys(' it.');
     });
     assert.equal(written, '[drove]{.family} it.');
+  });
+
+  const fast = (written: string) => workbench.page.keyboard.type(written, { delay: 15 });
+
+  it('opens the next turn with Enter, and loses no letter of somebody who types fast', async () => {
+    const turns = Array.from(
+      { length: 15 },
+      (_, turn) => `Turn ${turn + 1} says that, and then something more.`,
+    );
+    const written = await typed('**KL:** ', () => fast(turns.join('\n')));
+    const expected = turns.map((said, turn) => `**${turn % 2 ? 'NB-01' : 'KL'}:** ${said}`).join('\n\n');
+    assert.equal(`**KL:** ${written}`, expected);
+  });
+
+  it('goes on at once behind Enter, without any time between the keys', async () => {
+    const written = await typed('**KL:** Yes', () => workbench.page.keyboard.type('.\nNo.\nWhy?'));
+    assert.equal(written, '.\n\n**NB-01:** No.\n\n**KL:** Why?');
+  });
+
+  it('takes a label back with one undo', async () => {
+    const written = await typed('**KL:** Yes.', async () => {
+      await keys('\n');
+      await press('ControlOrMeta+Z');
+    });
+    assert.equal(written, '');
+  });
+
+  it('stays in the turn with Shift+Enter', async () => {
+    const written = await typed('**KL:** Yes', async () => {
+      await fast('.');
+      await press('Shift+Enter');
+      await press('Shift+Enter');
+      await fast('And more.\nSo?');
+    });
+    assert.equal(written, '.\n\nAnd more.\n\n**NB-01:** So?');
+  });
+
+  it('goes round the speakers with Tab on an empty label, and back', async () => {
+    const { page } = workbench;
+    const written = await typed('**CD:** Me, too.\n\n**KL:** And you?\n\n**NB-01:** Yes', async () => {
+      await keys('.\n');
+      await press('Tab');
+      await press('Tab');
+      await page.waitForTimeout(200);
+      await press('Shift+Tab');
+      await fast('Not me.');
+      await keys('\n');
+      await fast('Why?');
+    });
+    assert.equal(written, '.\n\n**CD:** Not me.\n\n**NB-01:** Why?');
+  });
+
+  it('takes an empty label away with Enter, for a heading, and offers one with Tab', async () => {
+    const { page } = workbench;
+    const written = await typed('**KL:** Yes', async () => {
+      await keys('.\n');
+      await press('Enter');
+      await page.waitForTimeout(100);
+      await fast('## Next\n\n');
+      await page.waitForTimeout(100);
+      await press('Tab');
+      await fast('Well?');
+      await workbench.screenshot('typing-turns');
+    });
+    assert.equal(written, '.\n\n## Next\n\n**NB-01:** Well?');
+  });
+
+  it('does what Tab and Enter are for also without any time between the keys', async () => {
+    const round = await typed('**CD:** Me.\n\n**KL:** You?\n\n**NB-01:** Yes', async () => {
+      for (const key of ['.', 'Enter', 'Tab', 'N', 'o']) await press(key);
+    });
+    assert.equal(round, '.\n\n**CD:** No');
+    const removed = await typed('**KL:** Yes', async () => {
+      for (const key of ['.', 'Enter', 'Enter', 'N', 'o']) await press(key);
+    });
+    assert.equal(removed, '.\n\nNo');
+  });
+
+  it('keeps what VS Code knows of brackets', async () => {
+    const written = await typed('**KL:** Yes', () => keys(' [laughs'));
+    assert.equal(written, ' [laughs]');
   });
 
   it('asks again where the participant’s ID is empty', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readCodebook } from '../../../src/format/codebook';
 import { readGuide } from '../../../src/format/guide';
+import { emptyLabel, turnsAround } from '../../../src/format/next-turn';
 import { comparePositions, splitLines, withoutByteOrderMark } from '../../../src/format/position';
 import type { Problem } from '../../../src/format/problem';
 import { blocksOf, readTranscript } from '../../../src/format/transcript';
@@ -56,6 +57,12 @@ function bears(text: string): void {
   checkProblems(text, readCodebook(text).problems);
   const read = readTranscript(text);
   checkProblems(text, transcriptProblems(read));
+  const written = splitLines(text);
+  const lines = { lineCount: written.length, line: (at: number) => written[at] ?? '' };
+  for (let at = 0; at < Math.min(written.length, 50); at++) {
+    turnsAround(lines, at);
+    emptyLabel(lines, at);
+  }
   const facts = factsOf(read);
   for (const { events } of facts.parts)
     for (const event of events) if (event.kind === 'talk') assert.ok(event.words > 0);
