@@ -6,7 +6,7 @@ import {
   totalsOf,
 } from '../analysis/coverage';
 import type { LeftOut } from '../analysis/left-out';
-import { byGuide, guideTitle } from './coverage-report';
+import { byGuide } from './coverage-report';
 
 /** The shape of `verbatim coverage --format json` (docs/cli.md). Lines count from 1. */
 export interface CoverageJson {
@@ -76,11 +76,11 @@ export function coverageJson(
   return {
     schemaVersion: 1,
     totals: totalsOf(coverages),
-    guides: byGuide(coverages).map(({ guide: file, coverages: following }) => {
+    guides: byGuide(coverages).map(({ guide: file, title, coverages: following }) => {
       const tallies = tallyOf(file, following);
       return {
         uri: file.uri,
-        title: guideTitle(file),
+        title,
         totals: totalsOf(following),
         sections: file.guide.sections.map(({ id, title }, section) => ({
           id,

@@ -66,20 +66,34 @@ export function coverageCsv(coverages: readonly TranscriptCoverage[], path: (uri
   return csv([header, ...rows]);
 }
 
-/** The guides that the transcripts follow, each with its transcripts. */
-export function byGuide(
-  coverages: readonly TranscriptCoverage[],
-): { readonly guide: GuideFile; readonly coverages: readonly TranscriptCoverage[] }[] {
+/** The guides that the transcripts follow, each with what reports call it and its transcripts. */
+export function byGuide(coverages: readonly TranscriptCoverage[]): {
+  readonly guide: GuideFile;
+  readonly title: string;
+  readonly coverages: readonly TranscriptCoverage[];
+}[] {
   const guides = new Map(coverages.map(({ guide }) => [guide.uri, guide]));
   return [...guides.values()].map(guide => ({
     guide,
+    title: titleAmong(guide, [...guides.values()]),
     coverages: coverages.filter(coverage => coverage.guide.uri === guide.uri),
   }));
 }
 
-/** What reports call a guide. */
-export function guideTitle(guide: GuideFile): string {
-  return guide.guide.title ?? guide.guide.id ?? fileName(guide.uri);
+/** A guide's title, and behind it as much of its path as tells it from others of the same title. */
+function titleAmong(guide: GuideFile, guides: readonly GuideFile[]): string {
+  const title = titleOf(guide);
+  const others = guides.filter(other => other !== guide && titleOf(other) === title);
+  if (others.length === 0) return title;
+  const end = ({ uri }: GuideFile, count: number) =>
+    decodeURIComponent(uri).split('/').slice(-count).join('/');
+  let count = 1;
+  while (count < 20 && others.some(other => end(other, count) === end(guide, count))) count++;
+  return `${title} (${end(guide, count)})`;
+}
+
+function titleOf({ uri, guide }: GuideFile): string {
+  return guide.title ?? guide.id ?? fileName(uri);
 }
 
 function sectionTitle(guide: GuideFile, index: number): string {
@@ -126,8 +140,8 @@ export function coverageMarkdown(
     );
     return lines.join('\n');
   }
-  for (const { guide, coverages: following } of byGuide(coverages)) {
-    lines.push(`## ${escaped(guideTitle(guide))}`, '', sentence(summary(totalsOf(following))), '');
+  for (const { guide, title, coverages: following } of byGuide(coverages)) {
+    lines.push(`## ${escaped(title)}`, '', sentence(summary(totalsOf(following))), '');
     lines.push(...transcriptsTable(following, link), '', '### Questions', '');
     lines.push(...questionsTable(guide, following, link));
     for (const coverage of following) {
@@ -209,8 +223,8 @@ function answerCells(covered: QuestionCoverage, link: (line: number) => string):
 export function coverageText(coverages: readonly TranscriptCoverage[]): string {
   if (coverages.length === 0) return 'No transcript with an interview guide found.\n';
   const lines: string[] = [];
-  for (const { guide, coverages: following } of byGuide(coverages)) {
-    lines.push(guideTitle(guide), '');
+  for (const { guide, title, coverages: following } of byGuide(coverages)) {
+    lines.push(title, '');
     const names = namesOf(following);
     const width = Math.max('Transcript'.length, ...[...names.values()].map(name => name.length));
     lines.push(`  ${'Transcript'.padEnd(width)}  Answered       Asked   Words  Still open`);

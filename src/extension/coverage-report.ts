@@ -66,7 +66,7 @@ async function open(uri: vscode.Uri, line: number): Promise<void> {
   try {
     await vscode.window.showTextDocument(uri, { viewColumn: column, selection });
   } catch {
-    void vscode.window.showWarningMessage(`${uri.fsPath} is not there any more.`);
+    void vscode.window.showWarningMessage(`${vscode.workspace.asRelativePath(uri)} is not there any more.`);
   }
 }
 

@@ -11,31 +11,36 @@ export async function createFile(
   what: string,
 ): Promise<vscode.TextDocument | undefined> {
   let uri: vscode.Uri | undefined = wanted;
-  while (uri && (await exists(uri))) {
-    const name: string = fileName(uri.toString());
-    const other = 'Save Under Another Name…';
-    const choice: string | undefined = await vscode.window.showWarningMessage(
-      `${name} is already there and stays as it is.`,
-      other,
-    );
+  for (let obstacle = await obstacleTo(wanted); uri && obstacle !== undefined; ) {
+    const other = 'Save Elsewhere…';
+    const choice: string | undefined = await vscode.window.showWarningMessage(obstacle, other);
     uri =
       choice === other
         ? await vscode.window.showSaveDialog({ defaultUri: uri, title: `Save the ${what}` })
         : undefined;
+    obstacle = uri && (await obstacleTo(uri));
   }
   if (!uri) return undefined;
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { contents: new TextEncoder().encode(text), overwrite: false });
   if (!(await vscode.workspace.applyEdit(edit))) {
     void vscode.window.showErrorMessage(
-      `${uri.fsPath} could not be written. Is the folder there, and yours to write in?`,
+      `${vscode.workspace.asRelativePath(uri)} could not be written. Is the folder there, and yours to write in?`,
     );
     return undefined;
   }
   return vscode.workspace.openTextDocument(uri);
 }
 
-/** Whether a file is on the disk now. */
+/** Why a file cannot be created, as whole sentences. */
+async function obstacleTo(uri: vscode.Uri): Promise<string | undefined> {
+  const name = fileName(uri.toString());
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false)
+    return `${name} cannot be saved here: this folder is open for reading only.`;
+  return (await exists(uri)) ? `${name} is already there and stays as it is.` : undefined;
+}
+
+/** Whether a file is there now. */
 export async function exists(uri: vscode.Uri): Promise<boolean> {
   return vscode.workspace.fs.stat(uri).then(
     () => true,

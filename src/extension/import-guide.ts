@@ -35,8 +35,8 @@ async function importGuide(given: vscode.Uri | undefined): Promise<void> {
     void vscode.window.showErrorMessage(`${name} was not imported. ${failure.message}`);
     return;
   }
-  const folder =
-    source === 'clipboard' ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(source, '..');
+  const folder = source === 'clipboard' ? await chooseFolder() : vscode.Uri.joinPath(source, '..');
+  if (folder === 'none chosen') return;
   if (!folder) {
     void vscode.window.showErrorMessage(
       'Open the folder of your study first, so that the guide has a place to go.',
@@ -58,6 +58,14 @@ async function importGuide(given: vscode.Uri | undefined): Promise<void> {
   void vscode.window.showInformationMessage(
     `Imported ${parts}${where}. ${report ? `The report beside it ${beside}. ` : ''}Look the guide through once.`,
   );
+}
+
+/** The workspace folder for a guide out of the clipboard; asks where there are several. */
+async function chooseFolder(): Promise<vscode.Uri | 'none chosen' | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length <= 1) return folders[0]?.uri;
+  const placeHolder = 'Which folder is the guide for?';
+  return (await vscode.window.showWorkspaceFolderPick({ placeHolder }))?.uri ?? 'none chosen';
 }
 
 /** Opens the report of an import beside the guide, where the cursor stays. */

@@ -4,6 +4,7 @@ import { newTranscript } from '../format/new-transcript';
 import { kindOf } from '../study/file-kinds';
 import { relativePath } from '../study/uris';
 import { createFile, exists } from './create-file';
+import { filesBelow } from './study-places';
 
 /** What a caller may know beforehand; what is missing is asked. */
 interface About {
@@ -23,13 +24,15 @@ async function create(given: vscode.Uri | undefined, about: About = {}): Promise
   if (!guideUri) return;
   const bytes = await vscode.workspace.fs.readFile(guideUri).then(undefined, () => undefined);
   if (!bytes) {
-    void vscode.window.showErrorMessage(`${guideUri.fsPath} cannot be read. Is the guide still there?`);
+    void vscode.window.showErrorMessage(
+      `${vscode.workspace.asRelativePath(guideUri)} cannot be read. Is the guide still there?`,
+    );
     return;
   }
   const guide = readGuide(new TextDecoder().decode(bytes));
   if (guide.questions.length === 0) {
     void vscode.window.showErrorMessage(
-      `${guideUri.fsPath} has no questions. ${guide.problems[0]?.message ?? 'Add some, or import a guide.'}`,
+      `${vscode.workspace.asRelativePath(guideUri)} has no questions. ${guide.problems[0]?.message ?? 'Add some, or import a guide.'}`,
     );
     return;
   }
@@ -64,7 +67,8 @@ async function chooseGuide(): Promise<vscode.Uri | undefined> {
   const active = vscode.window.activeTextEditor?.document.uri;
   // An editor goes on to show a guide that has been deleted.
   if (active && kindOf(active.toString()) === 'guide' && (await exists(active))) return active;
-  const guides = await vscode.workspace.findFiles('**/{*.,}guide.{yaml,yml}', '**/node_modules/**');
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  const guides = await filesBelow(folders, 'guide');
   if (guides.length === 0) {
     const choice = await vscode.window.showInformationMessage(
       'There is no interview guide in this folder yet. Import one first.',
@@ -106,7 +110,6 @@ async function chooseGroup({ groups }: Guide): Promise<string | undefined> {
 /** Where the study keeps its transcripts: the folder of the first one beside or below the guide, else the guide's. */
 async function transcriptsFolder(guide: vscode.Uri): Promise<vscode.Uri> {
   const folder = vscode.Uri.joinPath(guide, '..');
-  const pattern = new vscode.RelativePattern(folder, '**/*.transcript.md');
-  const [first] = await vscode.workspace.findFiles(pattern, '**/node_modules/**', 1);
+  const [first] = await filesBelow([folder], 'transcript');
   return first ? vscode.Uri.joinPath(first, '..') : folder;
 }

@@ -235,3 +235,19 @@ describe('the coverage report as JSON', () => {
     assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
   });
 });
+
+describe('guides of the same title', () => {
+  const study = new Study(['file:///north', 'file:///south']);
+  for (const folder of ['file:///north', 'file:///south']) {
+    study.set(`${folder}/tea%20talk.guide.yaml`, 'title: Tea\nquestions: [{id: Q1, text: Why?}]\n');
+    study.set(`${folder}/a.transcript.md`, '## Q1\n');
+  }
+  const named = studyCoverage(study);
+
+  it('are told apart in reports by as much of their paths as it takes', () => {
+    const titles = coverageJson(named, []).guides.map(({ title }) => title);
+    assert.deepEqual(titles, ['Tea (north/tea talk.guide.yaml)', 'Tea (south/tea talk.guide.yaml)']);
+    assert.match(coverageText(named), /^Tea \(south\/tea talk\.guide\.yaml\)$/m);
+    assert.match(coverageMarkdown(named, link, path), /^## Tea \(north\//m);
+  });
+});

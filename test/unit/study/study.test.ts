@@ -222,3 +222,34 @@ describe('the files of a study', () => {
     );
   });
 });
+
+describe('a study of several workspace folders', () => {
+  const [one, other] = ['file:///north', 'file:///south'];
+  const made = new Study([one, other]);
+  made.set(`${one}/tea.guide.yaml`, guide('Q1'));
+  made.set(`${one}/tea.codebook.yaml`, 'themes: [{id: trust}]\n');
+  made.set(`${one}/a.transcript.md`, '## Q1\n');
+  made.set(`${other}/tea.guide.yaml`, guide('Z1'));
+  made.set(`${other}/b.transcript.md`, '## Z1\n');
+  made.set(`${other}/c.transcript.md`, following('../north/tea.guide.yaml'));
+  made.set(`${other}/d.transcript.md`, following('../../elsewhere/tea.guide.yaml'));
+  const linkOf = (uri: string) => {
+    const file = made.get(uri);
+    assert.ok(file?.kind === 'transcript');
+    const found = made.guideOf(file);
+    return found.kind === 'found' ? found.file.uri : found.kind;
+  };
+
+  it('holds each transcript against the guide and codebook of its own folder', () => {
+    assert.equal(linkOf(`${one}/a.transcript.md`), `${one}/tea.guide.yaml`);
+    assert.equal(linkOf(`${other}/b.transcript.md`), `${other}/tea.guide.yaml`);
+    const file = made.get(`${other}/b.transcript.md`);
+    assert.ok(file?.kind === 'transcript');
+    assert.deepEqual(made.codebooksOf(file), []);
+  });
+
+  it('takes a guide that a transcript names in another of them, and none outside', () => {
+    assert.equal(linkOf(`${other}/c.transcript.md`), `${one}/tea.guide.yaml`);
+    assert.equal(linkOf(`${other}/d.transcript.md`), 'outside');
+  });
+});
