@@ -1,6 +1,6 @@
 // Runs the tests of test/host/suite in an extension host: in the embedded VS Code when this is called as a command
 // (with `web`: in its extension host of the web), in any `code` when called as a function.
-import { copyFileSync, cpSync, existsSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
@@ -17,6 +17,12 @@ export async function runSuite(vscodeExecutablePath, { web = false } = {}) {
   const home = temporaryFolder('host-suite');
   const study = join(home, 'study');
   cpSync(join(root, 'examples'), study, { recursive: true });
+  // With a folder that is not on a disk: one of the tests brings the files in it.
+  const workspace = join(home, 'study.code-workspace');
+  writeFileSync(
+    workspace,
+    JSON.stringify({ folders: [{ path: 'study' }, { uri: 'verbatim-test:/tea%20talks' }] }),
+  );
   const { userData, extensions } = serverFolders(home);
   // VS Code takes the kind from here; the one that is given for development it does not read in the browser.
   seedSettings(userData, web ? { 'remote.extensionKind': { 'verbatim.verbatim': ['web'] } } : {});
@@ -26,7 +32,7 @@ export async function runSuite(vscodeExecutablePath, { web = false } = {}) {
       vscodeExecutablePath,
       extensionDevelopmentPath: root,
       extensionTestsPath: join(root, web ? 'dist/test/web-suite.js' : 'dist/test/host-suite.js'),
-      launchArgs: [study, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`],
+      launchArgs: [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`],
       ...(web && { extensionTestsEnv: { VERBATIM_RESULTS: results } }),
     });
     return true;

@@ -78,11 +78,14 @@ describe('Commands', () => {
     await vscode.workspace.fs.delete(studyFile('market.txt'));
   });
 
-  it('imports what is in the clipboard', async () => {
+  it('imports what is in the clipboard into the folder that is chosen', async () => {
     await vscode.env.clipboard.writeText(source);
     const command = vscode.commands.executeCommand('verbatim.importGuide');
     await new Promise(resolve => setTimeout(resolve, 500));
     await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    // There are two folders: the first one.
+    await new Promise(resolve => setTimeout(resolve, 500));
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await command;
     const written = studyFile('interview.guide.yaml');
