@@ -202,7 +202,7 @@ function ownState(markers: readonly Marker[]): AnswerState {
 }
 
 /** Whether the interview's group and date leave the question in; what holds for a question holds for its probes. */
-function appliesTo(
+export function appliesTo(
   guide: Guide,
   question: Question,
   group: string | undefined,

@@ -9,28 +9,34 @@ import type { PartFacts } from '../study/events';
 import type { Marker } from '../study/markers';
 import type { CodebookFile, GuideLink, Study, StudyFile, TranscriptFile } from '../study/study';
 import { fileName, folderOf, relativePath } from '../study/uris';
-import { coverageOf, type QuestionCoverage, type TranscriptCoverage } from './coverage';
+import { appliesTo, coverageOf, type QuestionCoverage, type TranscriptCoverage } from './coverage';
 import { haveSameOutline } from './outline';
+import { neverAnswered, participantTwice, unusedThemes } from './study-problems';
 
 /*
  * What is wrong with a file: what its reader found, and what the rules below find when a transcript is held against
  * its study. Editor and terminal show the same problems.
  */
 
-/** Every problem of a file of the study, in the order of the text; none for a file the study does not have. */
-export function problemsOf(study: Study, uri: string): readonly Problem[] {
+/**
+ * Every problem of a file of the study, in the order of the text; none for a file the study does not have. What nobody
+ * answers or uses is only known of a study that `isWhole`.
+ */
+export function problemsOf(study: Study, uri: string, isWhole = true): readonly Problem[] {
   const failure = study.failure(uri);
   if (failure) return [failure];
   const file = study.get(uri);
-  return file ? fileProblems(study, file).sort((a, b) => comparePositions(a.range.start, b.range.start)) : [];
+  return file
+    ? fileProblems(study, file, isWhole).sort((a, b) => comparePositions(a.range.start, b.range.start))
+    : [];
 }
 
-function fileProblems(study: Study, file: StudyFile): Problem[] {
+function fileProblems(study: Study, file: StudyFile, isWhole: boolean): Problem[] {
   switch (file.kind) {
     case 'guide':
-      return [...file.guide.problems];
+      return [...file.guide.problems, ...(isWhole ? neverAnswered(study, file) : [])];
     case 'codebook':
-      return [...file.codebook.problems];
+      return [...file.codebook.problems, ...(isWhole ? unusedThemes(study, file) : [])];
     case 'transcript':
       return transcriptProblems(study, file);
   }
@@ -38,7 +44,12 @@ function fileProblems(study: Study, file: StudyFile): Problem[] {
 
 function transcriptProblems(study: Study, file: TranscriptFile): Problem[] {
   const { facts } = file;
-  return [...facts.problems, ...themesAreKnown(study, file), ...ruleProblems(study, file)];
+  return [
+    ...facts.problems,
+    ...themesAreKnown(study, file),
+    ...ruleProblems(study, file),
+    ...participantTwice(study, file),
+  ];
 }
 
 /** What the rules have found in a transcript that is open, and in what. */
@@ -91,6 +102,7 @@ const rules: readonly Rule[] = [
   questionsAreAnswered,
   answersAreNotEmpty,
   statusFitsTheAnswer,
+  answersAreMeant,
   somebodySpeaks,
   speakersAreNamed,
 ];
@@ -277,6 +289,24 @@ function* statusFitsTheAnswer({ markers }: Context): Generator<Problem> {
       'warning',
       status.range,
       `The status says “${status.value}”, but a participant speaks here. Remove the status, or write “partial”.`,
+    );
+  }
+}
+
+/** What is said to a question that is for others counts all the same; the group, the date or the guide may be wrong. */
+function* answersAreMeant({ frontMatter, coverage }: Context): Generator<Problem> {
+  if (!coverage) return;
+  const { group, date } = frontMatter;
+  const { guide } = coverage.guide;
+  for (const { question, markers } of coverage.questions) {
+    const marker = markers.find(({ words, status }) => words > 0 && status === undefined);
+    const place = marker?.ids.find(({ id }) => id === question.id)?.range;
+    if (!place || appliesTo(guide, question, group?.value, date)) continue;
+    yield problem(
+      'not-meant-here',
+      'information',
+      place,
+      `${question.id} is answered here, but the guide does not mean it for this interview (“for”, “added” or “retired”). Look at the transcript’s group and date, or at the guide.`,
     );
   }
 }

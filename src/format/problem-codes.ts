@@ -35,6 +35,12 @@ export const problemKinds = {
   'unclosed-div': kind('warning', 'A coded block of turns that never ends, or an end of none.'),
   'unbalanced-bracket': kind('warning', 'A bracket without partner in a paragraph with codings.'),
   'coding-syntax': kind('warning', 'Braces behind a bracket that are not read as a coding.'),
+  'blank-at-coding-edge': kind('information', 'A coding that begins or ends with a blank.'),
+  'coding-on-label': kind('warning', 'A coding that begins before a speaker’s label.'),
+  'coding-over-paragraphs': kind('warning', 'A coding that begins in one paragraph and ends in the next.'),
+  'lone-part': kind('information', 'A part of a segment that has no other part.'),
+  'part-mismatch': kind('warning', 'Parts of a segment with different themes or coders.'),
+  'time-runs-backwards': kind('information', 'A turn with an earlier time than the turn before it.'),
   'label-inside-paragraph': kind('warning', 'A turn without a blank line before it.'),
   'unknown-status': kind('error', 'A status that is none.'),
   'no-turns': kind('information', 'A transcript in which no paragraph begins with a speaker’s label.'),
@@ -48,6 +54,10 @@ export const problemKinds = {
   'unanswered-questions': kind('warning', 'Expected questions without a marker in a transcript.'),
   'empty-answer': kind('warning', 'A question under which no participant says a word.'),
   'status-with-answer': kind('warning', 'A status that says there is no answer, where there is one.'),
+  'not-meant-here': kind('information', 'An answer to a question that is not meant for this interview.'),
+  'participant-twice': kind('warning', 'Two transcripts of the same participant and day.'),
+  'never-answered': kind('information', 'A question of the guide that no complete transcript answers.'),
+  'unused-theme': kind('hint', 'A theme of the codebook that no coded transcript uses.'),
   'unknown-speaker': kind('warning', 'A speaker whom the front matter does not name.'),
 } satisfies Readonly<Record<string, ProblemKind>>;
 

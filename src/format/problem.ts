@@ -25,9 +25,22 @@ export interface RelatedPlace {
   readonly message: string;
 }
 
+/** Words that give way to others. */
+export interface Replacement {
+  readonly range: Range;
+  readonly text: string;
+}
+
 /** What would mend a problem, as data; the editor makes a quick fix of it. */
 export type ProblemFix =
-  | { readonly kind: 'replace'; readonly range: Range; readonly text: string; readonly title: string }
+  | ({
+      readonly kind: 'replace';
+      readonly title: string;
+      /** Whether it can be made without looking: what is said and what is meant stay the same. */
+      readonly isSafe?: boolean;
+    } & Replacement)
+  /** Several replacements that belong together, and do not overlap. */
+  | { readonly kind: 'edits'; readonly title: string; readonly edits: readonly Replacement[] }
   /** Insert the headings of these questions, in guide order. */
   | { readonly kind: 'insert-questions'; readonly ids: readonly string[] }
   /** Give the marker at this place a status. */

@@ -1,10 +1,20 @@
-import type { Attributes } from './attributes';
+import { type Attributes, readAttributes } from './attributes';
 import { type Block, type DivOpening, type Heading, movedBy, type Paragraph, rangeIn } from './blocks';
+import {
+  type BrokenCoding,
+  blanksAtEdges,
+  codingOnLabel,
+  codingOverParagraphs,
+  type Fragment,
+  fragmentProblems,
+  fragmentsIn,
+} from './coding-problems';
 import { isThemeId, nearest } from './ids';
-import { comparePositions, movedDown, range } from './position';
+import { comparePositions, movedDown, type Range, range } from './position';
 import type { Problem } from './problem';
 import type { Section } from './sections';
 import { readSpeakerLabel } from './speaker-label';
+import { secondsOf, timeRunsBackwards } from './timestamps';
 import { isStatus, knownSpeakers, statuses, type Transcript } from './transcript';
 
 /*
@@ -23,12 +33,19 @@ export function transcriptProblems({ frontMatter, head, sections }: Transcript, 
     return names.has(name) || known(name);
   };
   const openDivs: DivOpening[] = [];
+  const fragments: Fragment[] = [];
+  let before: Time | undefined;
   let line = head.lines;
   for (const [index, finds] of found.entries()) {
     for (const problem of finds.problems) problems.push(placed(problem, line));
     for (const { name, isBold, problem } of finds.labelsInside) {
       if (isBold || isSpeaker(name)) problems.push(placed(problem, line));
     }
+    for (const fragment of finds.fragments) fragments.push(movedFragment(fragment, line));
+    const [first] = finds.times;
+    if (first && before && timeRunsBackwards(before.seconds, first.seconds))
+      problems.push(placed(earlierThan(before, first), line));
+    before = finds.times.at(-1) ?? before;
     for (const div of finds.divs) {
       if (div.kind === 'div') openDivs.push(movedBy(div, line));
       else if (!openDivs.pop()) problems.push(endsNothing(line + div.line));
@@ -36,6 +53,7 @@ export function transcriptProblems({ frontMatter, head, sections }: Transcript, 
     line += sections[index]?.lines ?? 0;
   }
   for (const div of openDivs) problems.push(neverEnds(div));
+  problems.push(...fragmentProblems(fragments), ...brokenCodings(found, sections, head.lines, fragments));
   return problems.sort((a, b) => comparePositions(a.range.start, b.range.start));
 }
 
@@ -47,6 +65,16 @@ interface Finds {
   /** Problems only if the name is a speaker's, which the whole transcript decides. */
   readonly labelsInside: readonly LabelInside[];
   readonly divs: readonly Extract<Block, { kind: 'div' | 'div-end' }>[];
+  readonly fragments: readonly Fragment[];
+  readonly broken: readonly BrokenCoding[];
+  /** The times of turns. */
+  readonly times: readonly Time[];
+}
+
+interface Time {
+  readonly text: string;
+  readonly seconds: number;
+  readonly range: Range;
 }
 
 interface LabelInside {
@@ -72,14 +100,24 @@ function findsIn({ blocks }: Section): Finds {
     labels: [] as string[],
     labelsInside: [] as LabelInside[],
     divs: [] as Finds['divs'][number][],
+    fragments: [] as Fragment[],
+    broken: brokenIn(blocks),
+    times: [] as Time[],
   };
   for (const block of blocks) {
     switch (block.kind) {
       case 'heading':
-        addProblems(finds.problems, block);
+        addProblems(finds.problems, block, []);
         break;
       case 'paragraph':
-        addProblems(finds.problems, block);
+        addProblems(finds.problems, block, finds.broken);
+        if (block.inline.spans.length > 0) {
+          finds.problems.push(...blanksAtEdges(block));
+          finds.fragments.push(...fragmentsIn(block));
+          const onLabel = codingOnLabel(block);
+          if (onLabel) finds.labelsInside.push(onLabel);
+        }
+        addTime(finds, block);
         if (block.label) finds.labels.push(block.label.name);
         if (block.lines > 1) finds.labelsInside.push(...labelsInside(block));
         break;
@@ -93,10 +131,10 @@ function findsIn({ blocks }: Section): Finds {
 }
 
 /** Most blocks have nothing that could be wrong. */
-function addProblems(problems: Problem[], block: Heading | Paragraph): void {
+function addProblems(problems: Problem[], block: Heading | Paragraph, broken: readonly BrokenCoding[]): void {
   const { spans, unbalanced, notAttributes, unclosedMemo } = block.inline;
   if (spans.length > 0 || unbalanced.length > 0 || notAttributes.length > 0 || unclosedMemo !== undefined)
-    problems.push(...inlineProblems(block));
+    problems.push(...inlineProblems(block, halvesIn(block, broken)));
   if (block.kind === 'heading' && block.attributes) problems.push(...statusProblems(block, block.attributes));
 }
 
@@ -106,7 +144,84 @@ function placed(problem: Problem, lines: number): Problem {
     ...problem,
     range: movedDown(problem.range, lines),
     ...(fix?.kind === 'replace' && { fix: { ...fix, range: movedDown(fix.range, lines) } }),
+    ...(fix?.kind === 'edits' && {
+      fix: { ...fix, edits: fix.edits.map(edit => ({ ...edit, range: movedDown(edit.range, lines) })) },
+    }),
   };
+}
+
+function movedFragment(fragment: Fragment, lines: number): Fragment {
+  return {
+    ...fragment,
+    range: movedDown(fragment.range, lines),
+    removal: movedDown(fragment.removal, lines),
+  };
+}
+
+function addTime({ times, problems }: { times: Time[]; problems: Problem[] }, block: Paragraph): void {
+  const time = block.label?.timestamp;
+  const seconds = time && secondsOf(time.text);
+  if (!time || seconds === undefined) return;
+  const now: Time = { text: time.text, seconds, range: rangeIn(block, time.start, time.end) };
+  const before = times.at(-1);
+  if (before && timeRunsBackwards(before.seconds, seconds)) problems.push(earlierThan(before, now));
+  times.push(now);
+}
+
+function earlierThan(before: Time, { text, range }: Time): Problem {
+  return {
+    code: 'time-runs-backwards',
+    severity: 'information',
+    range,
+    message: `This turn is said to begin at ${text}, before the turn above it (${before.text}). Correct one of the times.`,
+  };
+}
+
+/** Codings that begin in one paragraph of a section and end in the one behind it. */
+function brokenIn(blocks: readonly Block[]): BrokenCoding[] {
+  const broken: BrokenCoding[] = [];
+  let first: Paragraph | undefined;
+  for (const block of blocks) {
+    if (block.kind === 'blank') continue;
+    const opening = first?.inline.unbalanced.findLast(at => first?.text.startsWith('[', at));
+    if (block.kind === 'paragraph' && first && opening !== undefined) {
+      const closing = block.inline.unbalanced.find(at => block.text.startsWith(']{', at));
+      const attributes = closing === undefined ? undefined : readAttributes(block.text, closing + 1);
+      if (closing !== undefined && attributes && attributes.classes.length > 0)
+        broken.push({ opening, closing, first, second: block, attributes });
+    }
+    first = block.kind === 'paragraph' ? block : undefined;
+  }
+  return broken;
+}
+
+/** The brackets of a block that are halves of such codings. */
+function halvesIn(block: Heading | Paragraph, broken: readonly BrokenCoding[]): ReadonlySet<number> {
+  const halves = new Set<number>();
+  for (const { first, second, opening, closing } of broken) {
+    if (first === block) halves.add(opening);
+    if (second === block) halves.add(closing);
+  }
+  return halves;
+}
+
+function* brokenCodings(
+  found: readonly Finds[],
+  sections: readonly Section[],
+  firstLine: number,
+  fragments: readonly Fragment[],
+): Generator<Problem> {
+  let line = firstLine;
+  let parts: Set<string> | undefined;
+  let part = 1;
+  for (const [index, { broken }] of found.entries()) {
+    for (const coding of broken) {
+      parts ??= new Set(fragments.map(fragment => fragment.part));
+      while (parts.has(String(part))) part++;
+      yield placed(codingOverParagraphs(coding, String(part++)), line);
+    }
+    line += sections[index]?.lines ?? 0;
+  }
 }
 
 function endsNothing(line: number): Problem {
@@ -130,8 +245,9 @@ function neverEnds(div: DivOpening): Problem {
 /** In one paragraph: more of the same say nothing more, and a broken file may have millions. */
 const mostBracketsReported = 5;
 
-function* inlineProblems(block: Heading | Paragraph): Generator<Problem> {
-  const { spans, unbalanced, notAttributes, unclosedMemo } = block.inline;
+function* inlineProblems(block: Heading | Paragraph, halves: ReadonlySet<number>): Generator<Problem> {
+  const { spans, notAttributes, unclosedMemo } = block.inline;
+  const unbalanced = block.inline.unbalanced.filter(offset => !halves.has(offset));
   for (const { attributes } of spans) {
     if (attributes.pairs.length > 0) yield* statusProblems(block, attributes);
   }

@@ -52,6 +52,14 @@ function fixesOf(study: Study, document: OpenDocument, fix: ProblemFix): Fix[] {
   switch (fix.kind) {
     case 'replace':
       return [{ title: fix.title, edits: [{ range: fix.range, newText: fix.text }], preferred: true }];
+    case 'edits':
+      return [
+        {
+          title: fix.title,
+          edits: fix.edits.map(({ range, text }) => ({ range, newText: text })),
+          preferred: true,
+        },
+      ];
     case 'set-status':
       return [
         { title: `Mark as ${fix.status}`, edits: [attributeEdit(document, fix.at, 'status', fix.status)] },

@@ -17,8 +17,9 @@ export function diagnostics(
   study: Study,
   uri: string,
   { problems }: Settings = defaultSettings,
+  isWhole = true,
 ): Diagnostic[] {
-  return atLevels(problemsOf(study, uri), problems).map(diagnosticOf);
+  return atLevels(problemsOf(study, uri, isWhole), problems).map(diagnosticOf);
 }
 
 export function diagnosticOf({ code, severity, range, message, related }: Problem): Diagnostic {

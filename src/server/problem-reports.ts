@@ -30,6 +30,8 @@ export interface ReportSurroundings {
   readonly typing: Typing;
   /** The study, as soon as what open files are held against is read. */
   ready(): Promise<Study>;
+  /** Whether all files of the study are read. */
+  isWhole(): boolean;
   openFiles(): readonly EditorDocument[];
   /** The settings that hold for a file. */
   settingsOf(uri: string): Promise<Settings>;
@@ -112,7 +114,7 @@ export class ProblemReports {
     uri: string,
     settings: Settings | undefined,
   ): { readonly items: Diagnostic[]; readonly isUnfinished: boolean } {
-    const found = this.#around.attempt(() => diagnostics(study, uri, settings));
+    const found = this.#around.attempt(() => diagnostics(study, uri, settings, this.#around.isWhole()));
     const now = Date.now();
     const written = found.filter(({ range }) => !this.#around.typing.isAt(uri, range, now));
     const items = written.map(diagnostic => diagnosticFor(this.#around.client, diagnostic));

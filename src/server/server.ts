@@ -69,6 +69,7 @@ export function serve(connection: Connection, params: InitializeParams, files: S
       return live.study;
     },
     openFiles: () => live.openFiles(),
+    isWhole: () => live.isWhole,
     settingsOf: uri => settings.of(uri),
     attempt: run => attempt('diagnostics', run, []),
     reported() {

@@ -122,6 +122,59 @@ const samples: Readonly<Record<ProblemCode, readonly [severity: Severity, files:
   ],
   'empty-answer': ['warning', with_(`${all.replace('## Q2\n\nA: b', '## «Q2»')}`), 'not-asked'],
   'status-with-answer': ['warning', with_(all.replace('## Q2', '## Q2 {status=«lost»}'))],
+  'blank-at-coding-edge': [
+    'information',
+    { 'a.transcript.md': 'A: so [« »a b]{.trust}', 'g.guide.yaml': guide },
+    '[',
+  ],
+  'coding-on-label': [
+    'warning',
+    { 'a.transcript.md': '[**«A»:** a b]{.trust}', 'g.guide.yaml': guide },
+    '**A:** [',
+  ],
+  'coding-over-paragraphs': [
+    'warning',
+    { 'a.transcript.md': 'A: so [a\n\nb«]{.trust}» c', 'g.guide.yaml': guide },
+    ']{.trust part=1}, [, {.trust part=1}',
+  ],
+  'lone-part': ['information', { 'a.transcript.md': 'A: [a]{.trust «part=1»}', 'g.guide.yaml': guide }, ''],
+  'part-mismatch': [
+    'warning',
+    { 'a.transcript.md': 'A: [a]{.trust part=1} b [c]{.care «part=1»}', 'g.guide.yaml': guide },
+  ],
+  'time-runs-backwards': [
+    'information',
+    { 'a.transcript.md': 'A: [00:05:00] a\n\nA: «[00:04:00]» b\n\nA: [00:04:30] c', 'g.guide.yaml': guide },
+  ],
+  'not-meant-here': [
+    'information',
+    {
+      'a.transcript.md': '---\nguide: g.guide.yaml\ngroup: clerk\n---\n\n## «Q1»\n\nA: a',
+      'g.guide.yaml': 'groups: [driver, clerk]\nquestions: [{id: Q1, text: One, for: driver}]',
+    },
+  ],
+  'participant-twice': [
+    'warning',
+    {
+      'a.transcript.md': '---\nguide: g.guide.yaml\nparticipant: «A»\ndate: 2026-01-01\n---\n',
+      'b.transcript.md': '---\nguide: g.guide.yaml\nparticipant: A\n---\n',
+      'g.guide.yaml': guide,
+    },
+  ],
+  'never-answered': [
+    'information',
+    {
+      'g.guide.yaml': 'questions: [{id: Q1, text: One}, {id: «Q2», text: Two}]',
+      'a.transcript.md': '---\nstate: complete\n---\n\n## Q1\n\nA: a',
+    },
+  ],
+  'unused-theme': [
+    'hint',
+    {
+      'c.codebook.yaml': 'themes: [{id: trust}, {id: «care»}, {id: work, themes: [{id: shift}]}]',
+      'a.transcript.md': 'A: [a]{.trust} [b]{.shift}',
+    },
+  ],
   'unknown-speaker': [
     'warning',
     with_(`KM: a\n\n«KL»: so\n\n${all}`, 'state: complete\nparticipant: A\nspeakers: {KM: interviewer}'),
@@ -140,6 +193,9 @@ describe('each problem', () => {
         case 'replace':
           assert.equal(problem.fix.text, fix);
           assert.ok(problem.fix.title.length > 0);
+          break;
+        case 'edits':
+          assert.equal(problem.fix.edits.map(({ text }) => text).join(', '), fix);
           break;
         case 'insert-questions':
           assert.equal(problem.fix.ids.join(', '), fix);
