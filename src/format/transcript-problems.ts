@@ -346,6 +346,7 @@ function* labelsInside(block: Paragraph): Generator<LabelInside> {
           range: range(at, 0, at, 0),
           text: '\n',
           title: 'Put a blank line before this turn',
+          isSafe: true,
         },
       },
     };

@@ -9,6 +9,7 @@ import { headingsIn } from '../study/facts';
 import type { Study, TranscriptFile } from '../study/study';
 import { codingActions } from './coding-actions';
 import { diagnosticOf } from './diagnostics';
+import { fixAllEdits, fixAllKind, fixForAll, severalOfKind } from './fix-all';
 import type { OpenDocument } from './open-document';
 import { defaultSettings, type Settings } from './settings';
 
@@ -22,9 +23,8 @@ export function codeActions(
   settings: Settings = defaultSettings,
 ): CodeAction[] {
   const { uri } = document;
-  const problems = atLevels(problemsOf(study, uri), settings.problems).filter(problem =>
-    meets(problem.range, range),
-  );
+  const all = atLevels(problemsOf(study, uri), settings.problems);
+  const problems = all.filter(problem => meets(problem.range, range));
   const actions = problems.flatMap(problem => {
     return fixes(study, document, problem).map(({ title, edits, preferred }) => ({
       title,
@@ -34,7 +34,26 @@ export function codeActions(
       edit: { changes: { [uri]: written(document, edits) } },
     }));
   });
-  return [...actions, ...insertAll(study, document, problems), ...codingActions(study, document, range)];
+  return [
+    ...actions,
+    ...insertAll(study, document, problems),
+    ...fixesForAll(document, problems, all),
+    ...codingActions(study, document, range),
+  ];
+}
+
+/** All that is safe to fix, in the whole file: those of a kind, and those of any. */
+function fixesForAll(
+  document: OpenDocument,
+  problems: readonly Problem[],
+  all: readonly Problem[],
+): CodeAction[] {
+  const edit = (of: readonly Problem[]) => ({
+    changes: { [document.uri]: written(document, fixAllEdits(of)) },
+  });
+  const ofKind = severalOfKind(problems, all).map(same => ({ ...fixForAll(same), edit: edit(same) }));
+  const everything = { title: 'Fix all that is safe to fix', kind: fixAllKind, edit: edit(all) };
+  return fixAllEdits(all).length === 0 ? [] : [...ofKind, everything];
 }
 
 interface Fix {

@@ -62,6 +62,7 @@ import {
 } from './protocol';
 import type { Refreshing } from './refreshing';
 import type { TokenAnswers } from './token-answers';
+import type { WorkspaceProblems } from './workspace-problems';
 
 /** What requests are answered with. */
 export interface FeatureSurroundings {
@@ -70,6 +71,7 @@ export interface FeatureSurroundings {
   readonly documents: TextDocuments<EditorDocument>;
   readonly live: LiveStudy;
   readonly reports: ProblemReports;
+  readonly closed: WorkspaceProblems;
   readonly refreshing: Refreshing;
   readonly tokens: TokenAnswers;
   readonly answer: Answer;
@@ -77,7 +79,7 @@ export interface FeatureSurroundings {
 
 /** Says for each request of an editor which feature answers it. */
 export function registerFeatures(around: FeatureSurroundings): void {
-  const { connection, client, documents, live, reports, refreshing, tokens, answer } = around;
+  const { connection, client, documents, live, reports, closed, refreshing, tokens, answer } = around;
 
   connection.onHover(
     answer('hover', null, (study, { textDocument, position }) => {
@@ -174,6 +176,9 @@ export function registerFeatures(around: FeatureSurroundings): void {
         yields: true,
       },
     ),
+  );
+  connection.languages.diagnostics.onWorkspace((asked, token, _, progress) =>
+    closed.answer(asked, token, progress),
   );
   connection.onCodeAction(
     answer('codeAction', [], (study, { textDocument, range, context: { only } }, settings) => {

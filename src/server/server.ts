@@ -21,6 +21,7 @@ import { studyChangedNotification } from './protocol';
 import { Refreshing } from './refreshing';
 import { TokenAnswers } from './token-answers';
 import { Typing } from './typing';
+import { WorkspaceProblems } from './workspace-problems';
 
 /**
  * Serves a study over a connection that `start` has opened, until the client leaves. `files` reads what no editor has
@@ -46,13 +47,13 @@ export function serve(connection: Connection, params: InitializeParams, files: S
     client,
     initial: params.initializationOptions,
     folders: () => folders,
-    changed: () => reports.changed(),
+    changed,
     log,
   });
   const live = new LiveStudy({
     files,
     openDocuments: () => documents.all(),
-    changed: () => reports.changed(),
+    changed,
     log,
     pause: () => pace.pause(),
     progressed: (read, found) => progress?.show(read, found),
@@ -60,6 +61,17 @@ export function serve(connection: Connection, params: InitializeParams, files: S
   });
   const tokens = new TokenAnswers();
   const refreshing = new Refreshing(connection, client);
+  const closed = new WorkspaceProblems({
+    client,
+    async allRead() {
+      await live.allRead();
+      return live.study;
+    },
+    openFiles: () => live.openFiles(),
+    settingsOf: uri => settings.of(uri),
+    pause: () => pace.pause(),
+    attempt: run => attempt('diagnostics', run, []),
+  });
   const reports = new ProblemReports({
     client,
     connection,
@@ -77,6 +89,11 @@ export function serve(connection: Connection, params: InitializeParams, files: S
       tell(connection.sendNotification(studyChangedNotification));
     },
   });
+
+  function changed(): void {
+    reports.changed();
+    closed.changed();
+  }
 
   /** The editor tells what changes on the disk, or else the disk itself. */
   function watchFiles(): void {
@@ -121,6 +138,7 @@ export function serve(connection: Connection, params: InitializeParams, files: S
     live.closed(document);
     typing.closed(document.uri);
     reports.closed(document.uri);
+    closed.changed();
     tokens.closed(document.uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => live.changedOnDisk(changes));
@@ -149,7 +167,7 @@ export function serve(connection: Connection, params: InitializeParams, files: S
     left = true;
   });
   const answer = answering({ live, documents, pace, settings, attempt, isLeft: () => left });
-  registerFeatures({ connection, client, documents, live, reports, refreshing, tokens, answer });
+  registerFeatures({ connection, client, documents, live, reports, closed, refreshing, tokens, answer });
 
   documents.listen(connection);
   if (client.window?.workDoneProgress) progress = new IndexingProgress(connection, () => live.cancel());

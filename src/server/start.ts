@@ -50,12 +50,12 @@ function answerTo(client: ClientCapabilities): InitializeResult {
       semanticTokensProvider: { legend: tokenLegend, full: { delta: true }, range: true },
       codeLensProvider: { resolveProvider: true },
       inlayHintProvider: { resolveProvider: true },
-      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.verbatim'] },
       ...(client.textDocument?.diagnostic && {
         diagnosticProvider: {
           identifier: 'verbatim',
           interFileDependencies: true,
-          workspaceDiagnostics: false,
+          workspaceDiagnostics: client.workspace?.diagnostics !== undefined,
         },
       }),
       workspace: {
