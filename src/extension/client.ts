@@ -30,6 +30,9 @@ export async function startServer(context: vscode.ExtensionContext, makeClient: 
   const documentSelector: TextDocumentFilter[] = [];
   const client = makeClient(context, {
     documentSelector,
+    initializationOptions: {
+      docs: vscode.Uri.joinPath(context.extensionUri, 'docs', 'diagnostics.md').toString(),
+    },
     middleware: { provideCompletionItem: suggestValues },
   });
   offerFiles(client);

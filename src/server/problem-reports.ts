@@ -11,6 +11,7 @@ import type { Settings } from '../language/settings';
 import type { Study } from '../study/study';
 import { diagnosticFor } from './client-abilities';
 import type { EditorDocument } from './editor-document';
+import type { Explanations } from './explanations';
 import { restOfWord, type Typing } from './typing';
 
 /** How long typing rests before problems are computed that nobody has asked for, in milliseconds. */
@@ -26,6 +27,7 @@ interface Told {
 export interface ReportSurroundings {
   /** What the editor can. */
   readonly client: ClientCapabilities;
+  readonly explanations: Explanations;
   readonly connection: Connection;
   readonly typing: Typing;
   /** The study, as soon as what open files are held against is read. */
@@ -117,7 +119,9 @@ export class ProblemReports {
     const found = this.#around.attempt(() => diagnostics(study, uri, settings, this.#around.isWhole()));
     const now = Date.now();
     const written = found.filter(({ range }) => !this.#around.typing.isAt(uri, range, now));
-    const items = written.map(diagnostic => diagnosticFor(this.#around.client, diagnostic));
+    const items = written.map(diagnostic =>
+      this.#around.explanations.with(diagnosticFor(this.#around.client, diagnostic)),
+    );
     return { items, isUnfinished: written.length < found.length };
   }
 

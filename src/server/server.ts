@@ -12,6 +12,7 @@ import { normalUri } from '../study/uris';
 import { answering } from './answering';
 import { ClientSettings } from './client-settings';
 import { EditorDocument } from './editor-document';
+import { Explanations } from './explanations';
 import { registerFeatures } from './features';
 import { IndexingProgress } from './indexing-progress';
 import { LiveStudy } from './live-study';
@@ -25,9 +26,14 @@ import { WorkspaceProblems } from './workspace-problems';
 
 /**
  * Serves a study over a connection that `start` has opened, until the client leaves. `files` reads what no editor has
- * open.
+ * open. `page`: URI of docs/diagnostics.md, where the client does not say one.
  */
-export function serve(connection: Connection, params: InitializeParams, files: StudyFiles): void {
+export function serve(
+  connection: Connection,
+  params: InitializeParams,
+  files: StudyFiles,
+  page?: string,
+): void {
   const typing = new Typing();
   const pace = new Pace();
   const documents = new TextDocuments<EditorDocument>({
@@ -61,8 +67,11 @@ export function serve(connection: Connection, params: InitializeParams, files: S
   });
   const tokens = new TokenAnswers();
   const refreshing = new Refreshing(connection, client);
+  const explanations = new Explanations(client);
+  void explanations.read(params.initializationOptions?.docs ?? page, uri => files.read(uri));
   const closed = new WorkspaceProblems({
     client,
+    explanations,
     async allRead() {
       await live.allRead();
       return live.study;
@@ -74,6 +83,7 @@ export function serve(connection: Connection, params: InitializeParams, files: S
   });
   const reports = new ProblemReports({
     client,
+    explanations,
     connection,
     typing,
     async ready() {

@@ -17,6 +17,7 @@ import type { Settings } from '../language/settings';
 import type { CodebookFile, GuideFile, Study, StudyFile } from '../study/study';
 import { normalUri } from '../study/uris';
 import { diagnosticFor } from './client-abilities';
+import type { Explanations } from './explanations';
 
 /** How long nothing happens before closed files are looked at again, in milliseconds. */
 const restOfStudy = 500;
@@ -29,6 +30,7 @@ const nothing = 'none';
 
 export interface WorkspaceSurroundings {
   readonly client: ClientCapabilities;
+  readonly explanations: Explanations;
   /** The study, when all of it is read. */
   allRead(): Promise<Study>;
   /** URIs of the study's files that an editor shows, which has asked about each by itself. */
@@ -173,7 +175,7 @@ export class WorkspaceProblems {
     return this.#around
       .attempt(() => diagnostics(study, uri, settings, isWhole))
       .filter(({ severity = DiagnosticSeverity.Error }) => severity <= DiagnosticSeverity.Warning)
-      .map(diagnostic => diagnosticFor(this.#around.client, diagnostic));
+      .map(diagnostic => this.#around.explanations.with(diagnosticFor(this.#around.client, diagnostic)));
   }
 
   /** Waits until something has changed, and then for a rest. */

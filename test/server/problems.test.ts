@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import type { DocumentDiagnosticReport } from 'vscode-languageserver';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { guide, transcript } from '../unit/language/study-of';
 import { ableClient, Client, type Folder, folderOf } from './client';
 
@@ -158,5 +160,28 @@ describe('problems, as serious as the settings say,', () => {
     await client.notify('workspace/didChangeConfiguration', { settings });
     await client.problems(uri, codes => codes.length === 0);
     assert.ok(client.logged.some(line => line.includes('no problem with the code “no-such”')));
+  });
+
+  it('lead to the page that explains them, if the editor can show it', async () => {
+    const [folder] = folders;
+    const publishDiagnostics = {
+      ...ableClient.textDocument?.publishDiagnostics,
+      codeDescriptionSupport: true,
+    };
+    await client.start(folders.slice(0, 1), {
+      ...asking,
+      textDocument: { ...asking.textDocument, publishDiagnostics },
+    });
+    const uri = folder?.uriOf('a.transcript.md') ?? '';
+    await client.open(uri, text);
+    const { items } = await client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
+    const [, page = '', line] =
+      /^(file:.*\/docs\/diagnostics\.md)#L(\d+)$/.exec(items[0]?.codeDescription?.href ?? '') ?? [];
+    assert.equal(
+      readFileSync(fileURLToPath(page), 'utf8').split('\n')[Number(line) - 1],
+      '### `unknown-question`',
+    );
   });
 });
