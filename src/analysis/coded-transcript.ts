@@ -5,6 +5,7 @@ import type { AsideEvent, TalkEvent } from '../study/events';
 import { headingsIn, Speakers, type TranscriptFacts } from '../study/facts';
 import type { Marker } from '../study/markers';
 import type { Study, TranscriptFile } from '../study/study';
+import { folderOf, isInside, relativePath } from '../study/uris';
 import { participantOf } from './coverage';
 import { isIn, QuestionScopes, QuestionSets, together } from './question-scopes';
 import { type TalkPiece, TalkPieces } from './talk-pieces';
@@ -31,6 +32,8 @@ export interface CodedTranscript {
   readonly file: TranscriptFile;
   /** `participant:`, or the file's name without its ending. */
   readonly participant: string;
+  /** Its path from the workspace folder, without the ending: what tells its speakers from those of others. */
+  readonly path: string;
   readonly segments: readonly Segment[];
   /** All talk, coded or not, in the order of the text as far as it concerns different speakers or questions. */
   readonly pieces: TalkPieces;
@@ -59,6 +62,7 @@ export function codedTranscript(study: Study, file: TranscriptFile): CodedTransc
   const coded: CodedTranscript = {
     file,
     participant: participantOf(file),
+    path: pathOf(study, file.uri),
     segments,
     pieces: new TalkPieces([
       ...piecesOf(facts, scopes, sets, speakers, codingOf(uses, runs, ofNumber, facts, scopes)),
@@ -68,6 +72,11 @@ export function codedTranscript(study: Study, file: TranscriptFile): CodedTransc
   };
   known.set(facts, { markers, coded });
   return coded;
+}
+
+function pathOf({ roots }: Study, uri: string): string {
+  const root = roots.find(folder => isInside(uri, folder)) ?? folderOf(uri);
+  return relativePath(root, uri).replace(/\.transcript\.md$/i, '');
 }
 
 /** The segments in the order of their first places, and their places in that list by their numbers. */

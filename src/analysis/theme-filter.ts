@@ -28,6 +28,8 @@ export interface ThemeFilter {
 /** What of a transcript passes a filter. */
 export interface Selected {
   readonly coded: CodedTranscript;
+  /** The transcript's guide. */
+  readonly guide: Guide | undefined;
   /** Numbers of the segments. */
   readonly segments: ReadonlySet<number>;
   /** Numbers of the pieces of talk whose words count. */
@@ -69,7 +71,7 @@ export function selected(
     const isHere = answers[begins] || answering.has(segment);
     return isOf[segment] && isHere && (!wantedRoles || said.has(segment)) ? [segment] : [];
   });
-  return { coded, segments: new Set(passing), pieces: counted };
+  return { coded, guide, segments: new Set(passing), pieces: counted };
 }
 
 function isWanted({ file }: CodedTranscript, { groups, attributes, from, to }: ThemeFilter): boolean {

@@ -206,9 +206,9 @@ const participant = roles.indexOf('participant');
  * in every transcript.
  */
 export function participantIn(
-  { file, pieces, speakers }: CodedTranscript,
+  { file, path, pieces, speakers }: CodedTranscript,
   piece: number,
 ): string | undefined {
   if (pieces.role(piece) !== participant) return undefined;
-  return file.facts.frontMatter.participant?.value ?? `${speakers[pieces.speaker(piece)]} (${file.uri})`;
+  return file.facts.frontMatter.participant?.value ?? `${speakers[pieces.speaker(piece)]} (${path})`;
 }

@@ -1,0 +1,126 @@
+import type { Selected } from './theme-filter';
+import { type Amount, participantIn, type Selection } from './theme-summary';
+
+/*
+ * Themes against something else, and against each other (docs/figures.md). Like the summary, all of it is about what a
+ * filter has selected.
+ */
+
+export type TableBy = 'question' | 'participant' | 'group' | 'coder';
+export const tablesBy: readonly TableBy[] = ['question', 'participant', 'group', 'coder'];
+
+/** A theme's segments and words by something else. */
+export interface ThemeTable {
+  /** Names of the columns: questions in guide order, all else by name; the empty text for nobody or none. */
+  readonly columns: readonly string[];
+  /** By theme, in the order of the tree, those without any left out. */
+  readonly rows: readonly { readonly theme: string; readonly cells: readonly Amount[] }[];
+}
+
+interface Cell {
+  segments: number;
+  words: number;
+}
+
+/** Counts segments and words of each theme by question, participant, group or coder. */
+export function themeTable(selection: Selection, by: TableBy): ThemeTable {
+  const { tree, transcripts, isShown } = selection;
+  const rows = tree.themes.map(() => new Map<string, Cell>());
+  const cellOf = (place: number, column: string): Cell => {
+    const row = rows[place];
+    let cell = row?.get(column);
+    if (!cell) {
+      cell = { segments: 0, words: 0 };
+      row?.set(column, cell);
+    }
+    return cell;
+  };
+  for (const each of transcripts) {
+    const { coded, segments: passing, pieces } = each;
+    const columnsOf = columns(each, by);
+    /** By segment the columns that it counts in. */
+    const counted = new Map<number, Set<string>>();
+    const count = (segment: number, column: string): void => {
+      const own = counted.get(segment) ?? new Set<string>();
+      counted.set(segment, own);
+      if (own.has(column)) return;
+      own.add(column);
+      cellOf(tree.placeOf(coded.segments[segment]?.theme ?? '') ?? -1, column).segments++;
+    };
+    for (const piece of pieces) {
+      const words = coded.pieces.words(piece);
+      /** What has had these words already, by theme and column. */
+      const done = new Set<string>();
+      for (const segment of coded.pieces.segments(piece)) {
+        if (!passing.has(segment)) continue;
+        const theme = coded.segments[segment]?.theme ?? '';
+        for (const column of columnsOf.piece(piece, segment)) {
+          count(segment, column);
+          const key = `${theme}\n${column}`;
+          if (done.has(key)) continue;
+          done.add(key);
+          cellOf(tree.placeOf(theme) ?? -1, column).words += words;
+        }
+      }
+    }
+    for (const segment of passing) {
+      if (!counted.has(segment)) for (const column of columnsOf.silent(segment)) count(segment, column);
+    }
+  }
+  const used = new Set(rows.flatMap(row => [...row.keys()]));
+  const names = by === 'question' ? inGuideOrder(selection, used) : [...used].sort(byName);
+  return {
+    columns: names,
+    rows: rows.flatMap((row, place) =>
+      row.size > 0 && isShown(place)
+        ? [
+            {
+              theme: tree.themes[place]?.id ?? '',
+              cells: names.map(name => row.get(name) ?? { segments: 0, words: 0 }),
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+/** Which columns a segment belongs to: by a piece of its words, or, where none of its words count, by itself. */
+interface Columns {
+  piece(piece: number, segment: number): readonly string[];
+  silent(segment: number): readonly string[];
+}
+
+function columns({ coded }: Selected, by: TableBy): Columns {
+  const { segments, questionSets, pieces, participant, file } = coded;
+  const outside = (ids: readonly string[] = []): readonly string[] => (ids.length > 0 ? ids : ['']);
+  const coder = (segment: number): readonly string[] => [segments[segment]?.coder ?? ''];
+  const group = [file.facts.frontMatter.group?.value ?? ''];
+  switch (by) {
+    case 'question':
+      return {
+        piece: piece => outside(questionSets[pieces.questions(piece)]),
+        silent: segment => outside(questionSets[segments[segment]?.questions ?? 0]),
+      };
+    case 'participant':
+      return { piece: piece => [participantIn(coded, piece) ?? participant], silent: () => [participant] };
+    case 'group':
+      return { piece: () => group, silent: () => group };
+    case 'coder':
+      return { piece: (_, segment) => coder(segment), silent: coder };
+  }
+}
+
+function inGuideOrder({ transcripts }: Selection, used: ReadonlySet<string>): string[] {
+  const order = new Set<string>();
+  for (const guide of new Set(transcripts.flatMap(({ guide }) => guide ?? [])))
+    for (const { id } of guide.questions) if (used.has(id)) order.add(id);
+  return [...order, ...(used.has('') ? [''] : [])];
+}
+
+let collator: Intl.Collator | undefined;
+
+/** By name, numbers by their value; nobody last. */
+function byName(a: string, b: string): number {
+  collator ??= new Intl.Collator('en', { numeric: true });
+  return Number(a === '') - Number(b === '') || collator.compare(a, b);
+}
