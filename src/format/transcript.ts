@@ -185,14 +185,27 @@ export function isUsualParticipant(name: string): boolean {
   return /^(?:p|participant|respondent|interviewee)[ .]?\d{0,2}\.?$/i.test(name);
 }
 
+/** What decides a speaker's role: a key of the front matter, a label of interviewers, or that nothing else does. */
+export type RoleReason = 'speakers' | 'participant' | 'interviewer' | 'usual-label' | 'not-named';
+
 /**
  * What a speaker's part in the interview is: `speakers` says it, else `participant` and `interviewer`, else the
  * usual labels of interviewers; everybody else takes part.
  */
 export function roleOf(name: string, frontMatter: FrontMatter): SpeakerRole {
-  const said = frontMatter.speakers.get(name);
-  if (said) return said;
-  if (frontMatter.participant?.value === name) return 'participant';
-  if (frontMatter.interviewers.some(interviewer => interviewer.value === name)) return 'interviewer';
-  return isUsualInterviewer(name) ? 'interviewer' : 'participant';
+  return roleAndReason(name, frontMatter).role;
+}
+
+/** The same with what decides it. */
+export function roleAndReason(
+  name: string,
+  { speakers, participant, interviewers }: FrontMatter,
+): { readonly role: SpeakerRole; readonly reason: RoleReason } {
+  const said = speakers.get(name);
+  if (said) return { role: said, reason: 'speakers' };
+  if (participant?.value === name) return { role: 'participant', reason: 'participant' };
+  if (interviewers.some(({ value }) => value === name)) return { role: 'interviewer', reason: 'interviewer' };
+  return isUsualInterviewer(name)
+    ? { role: 'interviewer', reason: 'usual-label' }
+    : { role: 'participant', reason: 'not-named' };
 }

@@ -1,18 +1,18 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
-import { counted } from '../format/counted';
-import type { Study } from '../study/study';
-import { fileName } from '../study/uris';
+import { blockAt } from '../format/transcript';
+import type { Study, StudyFile } from '../study/study';
+import { hoverOnAttribute } from './hover/attributes';
+import type { Explained } from './hover/explained';
+import { hoverOnMemo } from './hover/memo';
+import { describeName } from './hover/name';
 import { hoverInYaml } from './hover/yaml';
-import { shown } from './markdown';
-import { type Name, nameAt } from './name-at';
+import { nameAt } from './name-at';
 import type { OpenDocument } from './open-document';
-import { describeQuestion } from './question-description';
-import { describeTheme } from './theme-description';
 
 /**
- * The meaning of what stands at a place: a question with its state, a theme with its definition, the guide behind
- * `guide:`, and, in a document that is open, a key or value of its YAML. Figures of the whole study are left out while it
- * is not whole, for they would be wrong.
+ * The meaning of what stands at a place: a name, such as a question's with its state; in a document that is open, a key
+ * or value of its YAML, a memo, an attribute. Figures of the whole study are left out while it is not whole, for they
+ * would be wrong.
  */
 export function hover(
   study: Study,
@@ -24,41 +24,22 @@ export function hover(
   const file = study.get(uri);
   if (!file) return undefined;
   const name = nameAt(study, uri, position);
-  const about = name ? { range: name.range, value: describe(study, uri, name, isWhole) } : undefined;
-  const { value, range } = about ?? (document && hoverInYaml(study, file, document, position, isWhole)) ?? {};
-  return value && range ? { contents: { kind: 'markdown', value }, range } : undefined;
+  if (name) {
+    const value = describeName(study, file, name, isWhole);
+    return value === undefined ? undefined : shownAs({ range: name.range, value });
+  }
+  const found =
+    inTranscript(study, file, position) ??
+    (document && hoverInYaml(study, file, document, position, isWhole));
+  return found && shownAs(found);
 }
 
-function describe(study: Study, uri: string, name: Name, isWhole: boolean): string | undefined {
-  const file = study.get(uri);
-  switch (name.kind) {
-    case 'question': {
-      const link = file?.kind === 'transcript' ? study.guideOf(file) : undefined;
-      const guide = file?.kind === 'guide' ? file : link?.kind === 'found' ? link.file : undefined;
-      const question = guide?.guide.byId.get(name.id);
-      return guide && question
-        ? describeQuestion(study, guide, question, file?.kind === 'transcript' ? file : undefined, isWhole)
-        : undefined;
-    }
-    case 'theme': {
-      const theme =
-        file?.kind === 'transcript'
-          ? study.theme(file, name.id)?.theme
-          : file?.kind === 'codebook'
-            ? file.codebook.byId.get(name.id)
-            : undefined;
-      return theme && describeTheme(theme);
-    }
-    case 'speaker':
-    case 'participant':
-      return undefined;
-    case 'guide': {
-      const link = file?.kind === 'transcript' ? study.guideOf(file) : undefined;
-      if (link?.kind !== 'found') return undefined;
-      const { guide } = link.file;
-      const { sections, questions } = guide;
-      const main = questions.filter(({ probeOf }) => probeOf === undefined);
-      return `**${shown(guide.title ?? fileName(link.file.uri))}**\n\n${counted(sections.length, 'section')}, ${counted(main.length, 'question')}`;
-    }
-  }
+function shownAs({ range, value }: Explained): Hover {
+  return { contents: { kind: 'markdown', value }, range };
+}
+
+function inTranscript(study: Study, file: StudyFile, position: Position): Explained | undefined {
+  if (file.kind !== 'transcript' || !file.transcript) return undefined;
+  const block = blockAt(file.transcript, position.line);
+  return block && (hoverOnMemo(study, file, block, position) ?? hoverOnAttribute(block, position));
 }

@@ -64,7 +64,7 @@ export function withDescription(study: Study, item: CompletionItem): CompletionI
     typeof question === 'string'
       ? questionNamed(study, file, question)
       : typeof theme === 'string'
-        ? themeNamed(study, file, theme)
+        ? describeTheme(study, file, theme)
         : undefined;
   return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
 }
@@ -73,11 +73,6 @@ function questionNamed(study: Study, file: TranscriptFile, id: string): string |
   const link = study.guideOf(file);
   const question = link.kind === 'found' ? link.file.guide.byId.get(id) : undefined;
   return link.kind === 'found' && question ? describeQuestion(study, link.file, question, file) : undefined;
-}
-
-function themeNamed(study: Study, file: TranscriptFile, id: string): string | undefined {
-  const found = study.theme(file, id);
-  return found && describeTheme(found.theme);
 }
 
 export function themeItems(

@@ -1,31 +1,8 @@
 import assert from 'node:assert/strict';
-import type { MarkupContent } from 'vscode-languageserver-types';
 import { hover } from '../../../src/language/hover';
 import { plainText } from '../../../src/language/markdown';
-import { codebook, type Files, guide, studyOf, transcript } from './study-of';
-
-/** What the tooltip at the cursor says, as plain text; where the text has a range, the tooltip is about just that. */
-function check(
-  before: string,
-  expected: string | undefined,
-  others: Files = {},
-  name = 'a.transcript.md',
-): void {
-  assert.equal(shownAt(before, others, name), expected);
-}
-
-function shownAt(before: string, others: Files = {}, name = 'a.transcript.md'): string | undefined {
-  const value = markdownAt(before, others, name);
-  return value === undefined ? undefined : plainText(value);
-}
-
-function markdownAt(before: string, others: Files = {}, name = 'a.transcript.md'): string | undefined {
-  const files = { [name]: before, 'tea.guide.yaml': guide, 'tea.codebook.yaml': codebook, ...others };
-  const { study, uri, document, marks } = studyOf({ ...files, [name]: before });
-  const found = hover(study, uri, marks.cursor, document);
-  if (found && marks.ranges[0]) assert.deepEqual(found.range, marks.ranges[0]);
-  return (found?.contents as MarkupContent | undefined)?.value;
-}
+import { check, markdownAt } from './hover-at';
+import { codebook, guide, studyOf, transcript } from './study-of';
 
 const role = (here: string, answered = '0 of 1 transcript') => `Q1.1 · 1 Coming here
 
@@ -133,125 +110,150 @@ describe('hover on other names', () => {
   it('explains a theme, in a coding, a block and the codebook', () => {
     const trust =
       'Trust · trust\n\nThey rely on each other.\n\nInclude: keys, money\nExclude: politeness\n\nI leave my bag there.';
-    check(transcript('**Ann:** [I left it]{.«tru‸st» .money}.\n'), trust);
-    check(transcript('::: {.«tru‸st»}\n'), trust);
-    check(transcript('## Q1.1 Role? {.«tru‸st»}\n'), trust);
-    check(codebook.replace('id: trust\n', 'id: «tr‸ust»\n'), trust, {}, 'tea.codebook.yaml');
+    const once = `${trust}\n\nHere: 1 segment\nIn the study: 1 segment in 1 transcript`;
+    check(transcript('**Ann:** [I left it]{.«tru‸st» .money}.\n'), once);
+    check(transcript('::: {.«tru‸st»}\n\n**Ann:** Yes.\n\n:::\n'), once);
+    check(transcript('## Q1.1 Role? {.«tru‸st»}\n'), once);
+    check(
+      codebook.replace('id: trust\n', 'id: «tr‸ust»\n'),
+      `${trust}\n\nIn the study: not used yet`,
+      {},
+      'tea.codebook.yaml',
+    );
   });
   it('explains a theme on a later line of a turn', () => {
-    check(transcript('**Ann:** [I left\nit there\n]{.«mone‸y»}.\n'), 'money');
+    check(
+      transcript('**Ann:** [I left\nit there\n]{.«mone‸y»}.\n'),
+      'money\n\nHere: 1 segment\nIn the study: 1 segment in 1 transcript',
+    );
+  });
+  it('says under which themes a theme stands', () => {
+    check(
+      transcript('**Ann:** [x]{.trust:ear‸ly}\n'),
+      'trust:early\n\nUnder: Trust\n\nHere: 1 segment\nIn the study: 1 segment in 1 transcript',
+    );
+  });
+  it('counts a theme’s segments here and in the study, pieces as one', () => {
+    check(
+      transcript('**Ann:** [x]{.mon‸ey part=a} and [y]{.money part=a}, [z]{.money}\n'),
+      'money\n\nHere: 2 segments\nIn the study: 3 segments in 2 transcripts',
+      {
+        'b.transcript.md': transcript('**Bo:** [x]{.money}\n'),
+        'c.transcript.md': transcript('**Bo:** [x]{.trust}\n'),
+      },
+    );
+  });
+  it('leaves figures of the study out while it is being read', () => {
+    const { study, uri, marks, document } = studyOf({
+      'a.transcript.md': transcript('**Ann:** [x]{.mon‸ey}\n'),
+      'tea.codebook.yaml': codebook,
+    });
+    assert.doesNotMatch(JSON.stringify(hover(study, uri, marks.cursor, document, false)), /study/);
   });
   it('says which guide is meant', () => {
     check(transcript('', 'guide: «tea.gu‸ide.yaml»\n'), 'Tea and company\n\n2 sections, 5 questions');
   });
 });
 
-describe('hover in a guide', () => {
-  const inGuide = (before: string, expected: string | undefined, others: Files = {}) =>
-    check(before, expected, others, 'tea.guide.yaml');
-  const probes =
-    'probes · question\n\nWhat to ask if it does not come up by itself. Probes may have probes of their own.\n\nprobes:\n  - id: Q1.1a\n    text: Since when?\n';
+describe('hover on a speaker', () => {
+  const body = '**Ann:** Yes, I do.\n\n**Bo:** Hm. [laughs]\n\nSo.\n\n**Ann:** No.\n';
 
-  it('explains the keys of a question and of a probe', () => {
-    inGuide(guide.replace('probes:', '«pro‸bes»:'), probes);
-    inGuide(
-      guide.replace('text: Since', '«‸text»: Since'),
-      'text · probe\n\nThe question as it is asked.\n\ntext: What is your role here?\n',
+  it('says the role, what decides it, and how much is said', () => {
+    check(
+      transcript(body.replace('Ann', '«A‸nn»'), 'participant: Ann\n'),
+      'Ann · participant\n\nWhy: named by “participant”\n\nHere: 2 turns, 4 words',
+    );
+    check(
+      transcript(body.replace('Bo', '«Bo‸»'), 'interviewer: [RB, Bo]\n'),
+      'Bo · interviewer\n\nWhy: named by “interviewer”\n\nHere: 1 turn, 2 words',
+    );
+    check(
+      transcript(body.replace('Bo', '«‸Bo»'), 'speakers: {Bo: other}\n'),
+      'Bo · other\n\nWhy: listed under “speakers”\n\nHere: 1 turn, 2 words',
     );
   });
-  it('knows a section’s keys from the guide’s', () => {
-    inGuide(
-      guide.replace('title: Coming', '«tit‸le»: Coming'),
-      'title · section\n\nThe topic of the section.\n\ntitle: Background\n',
-    );
-    inGuide(
-      guide.replace('title: Tea', '«title‸»: Tea'),
-      'title · guide\n\nWhat the guide is called in reports.\n\ntitle: Interview guide for local authorities\n',
+  it('says that who is not named counts as a participant', () => {
+    check(
+      transcript(body.replace('Bo', '«B‸o»'), 'participant: Ann\n'),
+      'Bo · participant\n\nWhy: not named in the front matter, and who is not counts as a participant\n\nHere: 1 turn, 2 words',
     );
   });
-  it('explains keys where lists stand as far left as their key, with CRLF, and in a text that does not parse', () => {
-    const left = 'sections:\n- title: One\n  questions:\n  - id: Q1\n    «pro‸bes»:\n    - id: Q1a\n';
-    inGuide(left, probes);
-    inGuide(left.replaceAll('\n', '\r\n'), probes);
-    inGuide(`${left}      text: [half\n  : typed`, probes);
+  it('knows the usual labels of interviewers', () => {
+    check(
+      transcript('«IN‸T»: So?\n'),
+      'INT · interviewer\n\nWhy: a usual label of interviewers\n\nHere: 1 turn, 1 word',
+    );
   });
-  it('says how many transcripts are in a group', () => {
-    const regular = 'regular · respondent group\n\n1 of 2 transcripts\n\n1 question for this group by name';
-    const others = {
-      'a.transcript.md': transcript('', 'group: regular\n'),
-      'b.transcript.md': transcript('', 'group: guest\n'),
-    };
-    inGuide(guide.replace('for: [regular]', 'for: [«regu‸lar»]'), regular, others);
-    inGuide(guide.replace('for: [regular]', 'for:\n          - «regu‸lar»'), regular, others);
-    inGuide(guide.replace('[regular, guest]', '[ «regular‸», guest]'), regular, others);
+  it('counts words behind a heading to whoever spoke before it', () => {
+    check(
+      transcript(`**A‸nn:** Yes.\n\n## More\n\nAnd [so]{q=Q1.1} on.\n`),
+      'Ann · participant\n\nWhy: not named in the front matter, and who is not counts as a participant\n\nHere: 1 turn, 4 words',
+    );
   });
-  it('says nothing of a group that the guide does not have', () => {
-    inGuide(guide.replace('for: [regular]', 'for: [regu‸la]'), undefined);
-  });
-  it('says a research question in words, and which questions help to answer it', () => {
-    const why = 'RQ1 · research question\n\nWhy tea?\n\nQuestions: Q1.1';
-    inGuide(guide.replace('rq: [RQ1]', 'rq: [«RQ‸1»]'), why);
-    inGuide(guide.replace('rq: [RQ1]', 'rq: "«RQ1‸»"').replace('"«', '«"').replace('»"', '"»'), why);
-    inGuide(guide.replace('{RQ1: Why tea?}', '\n  RQ1: Why tea?').replace('  RQ1', '  «R‸Q1»'), why);
-  });
-  for (const [where, before] of Object.entries({
-    'on the words of a question': guide.replace('your role', 'your ro‸le'),
-    'on a word of a text of several lines': 'questions:\n  - id: Q1\n    text: |\n      fo‸r: whom\n',
-    'on a key that nobody knows': 'tit‸el: Tea\n',
-    'in a comment': '# ti‸tle: Tea\n',
-    'on an empty line': 'title: Tea\n‸\n',
-    'on what every object has': 'construc‸tor: Tea\nquestions:\n  - toString: a\n',
-  })) {
-    it(`says nothing ${where}`, () => inGuide(before, undefined));
-  }
-});
-
-describe('hover in a codebook', () => {
-  it('explains the keys of a theme, however deep', () => {
-    const label = 'label · theme\n\nThe name that people read, in reports and menus.\n\nlabel: Gatekeeping\n';
-    check(codebook.replace('label:', '«la‸bel»:'), label, {}, 'tea.codebook.yaml');
-    check(codebook.replace('early\n', 'early\n        «la‸bel»: Soon\n'), label, {}, 'tea.codebook.yaml');
+  it('answers in the front matter, also before anything is said', () => {
+    check(
+      transcript('', 'participant: «LA‸-07»\n'),
+      'LA-07 · participant\n\nWhy: named by “participant”\n\nHere: has not said anything yet',
+    );
+    check(
+      transcript(body, 'speakers: {«B‸o»: other}\n'),
+      'Bo · other\n\nWhy: listed under “speakers”\n\nHere: 1 turn, 2 words',
+    );
   });
 });
 
-describe('hover in a front matter', () => {
-  it('explains keys', () => {
+describe('hover on a memo', () => {
+  it('says who wrote it, what it says, on which words, and under which question', () => {
     check(
-      transcript('', '«gro‸up»: guest\n'),
-      'group · front matter\n\nThe respondent group of the person interviewed, one of the guide’s “groups”. Questions that are “for” other groups are not expected here.\n\ngroup: manager\n',
+      transcript('## Q1.1 Role?\n\n**Ann:** [I pour\ntea]{.trust}. «{>>AB: com‸pare\nLA-03<<}»\n'),
+      'Memo · AB\n\ncompare LA-03\n\nOn: I pour tea\nQuestion: Q1.1 What is your role here?',
     );
   });
-  it('explains keys before the front matter is closed', () => {
+  it('needs neither author nor question', () => {
+    check(transcript('«{>>why *not*?‸<<}»\n'), 'Memo\n\nwhy *not*?');
+  });
+  it('stands in a coding, or on nothing', () => {
     check(
-      '---\n«co‸der»: AB',
-      'coder · front matter\n\nWho codes this transcript, where no “by=” on a coding says otherwise.\n\ncoder: AB\n',
+      transcript('## Q1.1, Q1.2 Role?\n\n**Ann:** [So «{>>AB: h‸m<<}»]{.trust}\n'),
+      'Memo · AB\n\nhm\n\nOn: So\nQuestion: Q1.1, Q1.2',
+    );
+    check(transcript('**Ann:** [So]{.trust} and {>>AB: h‸m<<}\n'), 'Memo · AB\n\nhm');
+  });
+  it('takes a time of day for no author', () => {
+    check(transcript('{>>at 10:30 a‸gain<<}\n'), 'Memo\n\nat 10:30 again');
+  });
+});
+
+describe('hover on an attribute', () => {
+  it('says what a status means and does', () => {
+    check(
+      transcript('## Q1.1 Role? {status=«decl‸ined»}\n'),
+      'declined · status\n\nwould not answer\n\nCounts as asked and not as answered, unless the question is answered at another place.',
+    );
+    check(
+      transcript('**Ann:** Yes []{q=Q1.1 status=«"not-‸asked"»}\n'),
+      'not-asked · status\n\nwas left out\n\nCounts as neither asked nor answered, unless the question is answered at another place.',
     );
   });
-  it('says what draft and complete do', () => {
+  it('says what a key means where it stands', () => {
     check(
-      transcript('', 'state: «com‸plete» # at last\n'),
-      'complete · state\n\ndone: every expected question without an answer is a warning',
+      transcript('## His job {«q‸»=Q1.1}\n'),
+      'q=\n\nThe questions that are answered under this heading, whatever its words are.',
     );
-  });
-  it('says who else is in a group', () => {
+    check(transcript('**Ann:** []{«q‸»=Q1.1}\n'), 'q=\n\nFrom here on, this question is being answered.');
+    check(transcript('**Ann:** [so\nit]{«‸q»=Q1.1}\n'), 'q=\n\nThese words answer this question, too.');
     check(
-      transcript('', 'group: «gu‸est»\n'),
-      'guest · respondent group\n\n1 of 2 transcripts\n\n1 question for this group by name',
-      { 'b.transcript.md': transcript('') },
+      transcript('::: {.trust «b‸y»=CD}\n'),
+      'by=\n\nWho coded this, where it is not the “coder” of the front matter.',
     );
-  });
-  it('explains the roles of speakers', () => {
-    const other =
-      'other · role\n\nis there and is not interviewed, such as an interpreter or a child: no answer, and not counted';
-    check(transcript('', 'speakers:\n  MO: «oth‸er»\n'), other);
-    check(transcript('', 'speakers: {MO: «oth‸er», RB: interviewer}\n'), other);
   });
   for (const [where, before] of Object.entries({
-    'on the lines of dashes': '-‸--\nstate: draft\n---\n',
-    'on a line that looks like one behind it': transcript('\nsta‸te: draft\n'),
-    'on a value that is free': transcript('', 'attributes: {borough: Nor‸th}\n'),
+    'a value that is free': '**Ann:** [so]{.trust by=C‸D}\n',
+    'a status that nobody knows': '## Q1.1 Role? {status=los‸}\n',
+    'a key that means nothing there': '::: {.trust pa‸rt=a}\n',
+    'what every object has': '**Ann:** [so]{constru‸ctor=a}\n',
   })) {
-    it(`says nothing ${where}`, () => check(before, undefined));
+    it(`says nothing on ${where}`, () => check(transcript(before), undefined));
   }
 });
 
@@ -263,7 +265,6 @@ describe('hover elsewhere', () => {
     'on an ID that is an ordinary word': '## 2019‸ budget\n',
     'on a later ID of a heading': '## Budget of Q1‸.1\n',
     'in code': '```\n## Q1‸.1\n```\n',
-    'in a memo': '{>>AB: []{q=Q1‸.1}<<}\n',
     'on an unknown theme': '**Ann:** [x]{.no‸ne}\n',
     'on an empty line': '\n‸\n',
   })) {
