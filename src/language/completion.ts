@@ -1,16 +1,32 @@
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { Study } from '../study/study';
 import { attributeItems } from './completion/attributes';
+import { conventionItems } from './completion/conventions';
 import { frontMatterItems, inFrontMatter } from './completion/front-matter';
 import { headingItems } from './completion/headings';
 import { speakerItems } from './completion/speakers';
 import { blockAt, type Typed } from './completion/typed';
+import { yamlItems } from './completion/yaml';
 import type { OpenDocument } from './open-document';
+import type { Settings } from './settings';
 
-/** Completion in a transcript. Each place has its own list; in running prose there is none. */
-export function completion(study: Study, document: OpenDocument, position: Position): CompletionItem[] {
+/** What a list depends on beside the text. */
+export interface Asking {
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly settings: Settings;
+}
+
+/** Completion. Each place has its own list; in running prose there is none. */
+export function completion(
+  study: Study,
+  document: OpenDocument,
+  position: Position,
+  { today, settings }: Asking,
+): CompletionItem[] {
   const file = study.get(document.uri);
-  if (file?.kind !== 'transcript') return [];
+  if (!file) return [];
+  if (file.kind !== 'transcript') return yamlItems(file, document, position, today);
   const text = document.line(position.line);
   const typed: Typed = {
     file,
@@ -22,5 +38,11 @@ export function completion(study: Study, document: OpenDocument, position: Posit
   if (inFrontMatter(typed)) return frontMatterItems(study, typed);
   const block = blockAt(typed);
   if (block?.kind === 'code' || block?.kind === 'html') return [];
-  return attributeItems(study, typed, block) ?? headingItems(study, typed) ?? speakerItems(typed) ?? [];
+  return (
+    attributeItems(study, typed, block) ??
+    headingItems(study, typed) ??
+    speakerItems(typed) ??
+    conventionItems(typed, block, settings.conventions) ??
+    []
+  );
 }

@@ -4,9 +4,24 @@ import { type ProblemLevels, readLevels } from '../analysis/problem-levels';
 export interface Settings {
   /** How serious each kind of problem is; the others are as serious as their rules say. */
   readonly problems: ProblemLevels;
+  /** What is offered behind `[` in talk, brackets included; `hh:mm:ss` stands for a timestamp. */
+  readonly conventions: readonly string[];
 }
 
-export const defaultSettings: Settings = { problems: new Map() };
+export const defaultSettings: Settings = {
+  problems: new Map(),
+  conventions: [
+    '[laughs]',
+    '[pause]',
+    '[inaudible hh:mm:ss]',
+    '[crosstalk]',
+    '[sighs]',
+    '[interrupted]',
+    '[name of person]',
+    '[name of town]',
+    '[name of organisation]',
+  ],
+};
 
 /**
  * Settings as an editor sends them, under the name `verbatim`: what is missing or makes no sense has its default.
@@ -14,7 +29,21 @@ export const defaultSettings: Settings = { problems: new Map() };
  */
 export function readSettings(written: unknown, complain: (about: string) => void = () => {}): Settings {
   const settings = entriesOf(written);
-  return { problems: readLevels(Object.entries(entriesOf(settings.problems)), complain) };
+  return {
+    problems: readLevels(Object.entries(entriesOf(settings.problems)), complain),
+    conventions: readConventions(entriesOf(settings.transcription).conventions, complain),
+  };
+}
+
+function readConventions(written: unknown, complain: (about: string) => void): readonly string[] {
+  if (!Array.isArray(written)) return defaultSettings.conventions;
+  return written.filter((each): each is string => {
+    if (typeof each === 'string' && /^\[[^[\]{}\n]+\]$/.test(each)) return true;
+    complain(
+      `A transcription convention is a note in square brackets, such as [laughs]; not ${JSON.stringify(each)}.`,
+    );
+    return false;
+  });
 }
 
 function entriesOf(written: unknown): Readonly<Record<string, unknown>> {

@@ -9,6 +9,7 @@ import {
   type FoldingRange,
   type Hover,
   type InlayHint,
+  InsertTextFormat,
   type Location,
   type LocationLink,
   MarkupContent,
@@ -35,9 +36,8 @@ export function hoverFor(client: ClientCapabilities, hover: Hover): Hover {
 }
 
 export function completionItemFor(client: ClientCapabilities, item: CompletionItem): CompletionItem {
-  if (!item.labelDetails && item.documentation === undefined) return item;
   const able = client.textDocument?.completion?.completionItem;
-  const { labelDetails, documentation, ...plain } = item;
+  const { labelDetails, documentation, ...plain } = able?.snippetSupport ? item : withoutSnippet(item);
   return {
     ...plain,
     ...(labelDetails && (able?.labelDetailsSupport ? { labelDetails } : { detail: besides(item) })),
@@ -47,6 +47,17 @@ export function completionItemFor(client: ClientCapabilities, item: CompletionIt
         : documentation,
     }),
   };
+}
+
+/** The item with what its snippet says, for editors that have no places to fill in. */
+function withoutSnippet(item: CompletionItem): CompletionItem {
+  const { insertTextFormat, textEdit, ...plain } = item;
+  if (insertTextFormat !== InsertTextFormat.Snippet || !textEdit) return item;
+  const text = textEdit.newText.replace(
+    /\$\{\d+:([^}]*)\}|\\([\\$}])/g,
+    (_, filled = '', sign = '') => filled + sign,
+  );
+  return { ...plain, textEdit: { ...textEdit, newText: text } };
 }
 
 /** What stands beside the label, in one line. */

@@ -89,9 +89,10 @@ export function registerFeatures(around: FeatureSurroundings): void {
     }),
   );
   connection.onCompletion(
-    answer('completion', [], (study, { textDocument, position }) => {
+    answer('completion', [], (study, { textDocument, position }, settings) => {
       const document = documents.get(textDocument.uri);
-      const items = document ? completion(study, document, position) : [];
+      const today = new Date().toLocaleDateString('sv'); // which is YYYY-MM-DD
+      const items = document ? completion(study, document, position, { today, settings }) : [];
       return items.map(item => completionItemFor(client, item));
     }),
   );

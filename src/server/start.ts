@@ -35,7 +35,7 @@ function answerTo(client: ClientCapabilities): InitializeResult {
       hoverProvider: true,
       completionProvider: {
         // After these an editor asks by itself; what does not fit there is answered with nothing.
-        triggerCharacters: [' ', '#', '{', '.', '=', '"', ',', '*', ':'],
+        triggerCharacters: [' ', '#', '{', '.', '=', '"', ',', '*', ':', '['],
         resolveProvider: true,
       },
       definitionProvider: true,

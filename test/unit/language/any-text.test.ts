@@ -17,6 +17,7 @@ import type { OpenDocument } from '../../../src/language/open-document';
 import { renamable, rename } from '../../../src/language/rename';
 import { selectionRanges } from '../../../src/language/selection-ranges';
 import { semanticTokens } from '../../../src/language/semantic-tokens';
+import { defaultSettings } from '../../../src/language/settings';
 import { codebook, guide, studyOf, uriOf } from './study-of';
 
 /** Scraps of transcripts, guides and codebooks, put together as nobody would. */
@@ -116,7 +117,10 @@ describe('whatever is typed', () => {
           line: line % document.lineCount,
           character: character % (document.line(line % document.lineCount).length + 1),
         };
-        for (const item of completion(study, document, cursor)) {
+        for (const item of completion(study, document, cursor, {
+          today: '2026-05-02',
+          settings: defaultSettings,
+        })) {
           const { range } = item.textEdit as TextEdit;
           assertInside(document, range);
           assert.ok(range.start.line === cursor.line && range.end.line === cursor.line);

@@ -1,66 +1,8 @@
 import assert from 'node:assert/strict';
-import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import { completion } from '../../../src/language/completion';
 import { withDescription } from '../../../src/language/completion/items';
-import { codebook, type Files, guide, type StudyOf, studyOf, transcript } from './study-of';
-
-/** What is offered at the cursor and still listed when an editor has held it against what is typed. */
-function offered(before: string, others: Files = {}): StudyOf & { readonly items: CompletionItem[] } {
-  const files = {
-    'a.transcript.md': before,
-    'tea.guide.yaml': guide,
-    'tea.codebook.yaml': codebook,
-    ...others,
-  };
-  const here = studyOf(files);
-  const { line, character } = here.marks.cursor;
-  const items = completion(here.study, here.document, here.marks.cursor)
-    .filter(item => {
-      const { range } = item.textEdit as TextEdit;
-      assert.equal(range.start.line, line, 'an item replaces something on the line of the cursor');
-      assert.equal(range.end.line, line);
-      assert.ok(range.start.character <= character && character <= range.end.character);
-      const typed = here.document.line(line).slice(range.start.character, character);
-      return isKept(typed, item.filterText ?? item.label);
-    })
-    .sort((a, b) => (a.sortText ?? a.label).localeCompare(b.sortText ?? b.label));
-  return { ...here, items };
-}
-
-/** VS Code keeps an item whose filter text has the typed letters in their order, the first at a word's beginning. */
-function isKept(typed: string, filterText: string): boolean {
-  const letters = [...typed.trimStart().toLowerCase()];
-  const text = filterText.slice(0, 128).toLowerCase();
-  const from = (start: number): boolean => {
-    let at = start;
-    for (const letter of letters) {
-      at = text.indexOf(letter, at) + 1;
-      if (at === 0) return false;
-    }
-    return true;
-  };
-  const beginnings = [...text.matchAll(/(?<![\p{L}\p{Nd}])./gu)].map(({ index }) => index);
-  return letters.length === 0 || beginnings.some(at => text[at] === letters[0] && from(at));
-}
-
-/** Takes the item of this name; `after` is the text then, or `undefined` where it is not offered. */
-function check(before: string, label: string, after: string | undefined, others?: Files): void {
-  const here = offered(before, others);
-  const item = here.items.find(each => each.label === label);
-  assert.equal(item && here.after([item.textEdit as TextEdit]), after);
-}
-
-/** Takes the item of this name; `after` is the text then, the cursor where an editor leaves it. */
-function checkCursor(before: string, label: string, after: string): void {
-  const here = offered(transcript(before));
-  const item = here.items.find(each => each.label === label);
-  const edit = item?.textEdit as TextEdit;
-  assert.equal(here.after([{ ...edit, newText: `${edit.newText}‸` }]), transcript(after));
-}
-
-function labels(before: string, others?: Files): string[] {
-  return offered(before, others).items.map(({ label }) => label);
-}
+import { asking, check, checkCursor, labels, offered } from './offered';
+import { guide, studyOf, transcript } from './study-of';
 
 const spoken = '**Ann:** Since may. And **so** on.\n';
 
@@ -411,10 +353,6 @@ describe('completion in the front matter', () => {
 });
 
 describe('completion elsewhere', () => {
-  it('offers nothing in a guide', () => {
-    const { study, document, marks } = studyOf({ 'tea.guide.yaml': '‸questions: []' });
-    assert.deepEqual(completion(study, document, marks.cursor), []);
-  });
   it('offers nothing beyond the text and never fails', () => {
     const { study, document } = studyOf({ 'a.transcript.md': transcript('## \n'), 'tea.guide.yaml': guide });
     for (const [line, character] of [
@@ -424,6 +362,6 @@ describe('completion elsewhere', () => {
       [3, -1],
       [3, 1e9],
     ] as const)
-      assert.ok(Array.isArray(completion(study, document, { line, character })));
+      assert.ok(Array.isArray(completion(study, document, { line, character }, asking)));
   });
 });

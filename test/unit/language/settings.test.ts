@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { contributes } from '../../../package.json';
 import { diagnostics } from '../../../src/language/diagnostics';
 import { defaultSettings, readSettings } from '../../../src/language/settings';
 import { guide, studyOf, transcript } from './study-of';
@@ -37,5 +38,20 @@ describe('settings', () => {
       diagnostics(study, uri, settings).map(({ code, severity }) => [code, severity]),
       [['unknown-question', DiagnosticSeverity.Hint]],
     );
+  });
+
+  it('take the conventions that are notes in brackets', () => {
+    const complaints: string[] = [];
+    const conventions = ['[lacht]', 'lacht', '[]', '[a]{.b}', 7, '[unv. hh:mm:ss]'];
+    const settings = readSettings({ transcription: { conventions } }, about => complaints.push(about));
+    assert.deepEqual(settings.conventions, ['[lacht]', '[unv. hh:mm:ss]']);
+    assert.equal(complaints.length, 4);
+    assert.deepEqual(readSettings({ transcription: { conventions: [] } }).conventions, []);
+    assert.deepEqual(readSettings({ transcription: { conventions: 'x' } }), defaultSettings);
+  });
+
+  it('have the conventions that the editor shows', () => {
+    const { 'verbatim.transcription.conventions': shown } = contributes.configuration.properties;
+    assert.deepEqual(shown.default, defaultSettings.conventions);
   });
 });
