@@ -3,7 +3,9 @@ import { type Block, offsetIn } from '../../format/blocks';
 import { readInline } from '../../format/inline';
 import { statuses } from '../../format/transcript';
 import type { Study } from '../../study/study';
+import { attributeKeys } from '../attribute-keys';
 import { statusMeanings } from '../value-meanings';
+import { codersIn, partsIn } from './coders';
 import { item, questionCoverages, questionItems, themeItems } from './items';
 import { lastIn, replaced, type Typed } from './typed';
 
@@ -46,6 +48,15 @@ export function attributeItems(
       labelDetails: { description: statusMeanings[name] },
     }));
   }
+  const named = /(?:^|\s)(by|part)=([^\s"'{}=]*)$/.exec(written);
+  if (named) {
+    const [, key, begun = ''] = named;
+    const values = key === 'by' ? codersIn(study, typed.file) : partsIn(typed);
+    const { range, close } = lastIn(typed, typed.before.length - begun.length, /^[^\s"'{}=]*/);
+    return values.map((value, index) =>
+      item(`${value}${close}`, CompletionItemKind.Value, range, index, value),
+    );
+  }
   const theme = /(?:^|\s)(?:\.[^\s.{}=]+)*\.([^\s.{}=]*)$/.exec(written);
   if (theme) {
     if (behindBracket && !onWords) return [];
@@ -61,13 +72,15 @@ export function attributeItems(
   const from = typed.before.length - (word[1]?.length ?? 0);
   const range = replaced(typed, from, /^[\p{L}\p{M}\p{Nd}_:-]*=?/u);
   const themesFit = !behindBracket || onWords;
-  const ofSpan = onWords ? ['q', 'status', 'by', 'part', 'w'] : ['q', 'status'];
-  const keys = onDiv ? ['by'] : onHeading ? ['status', 'q', 'by'] : ofSpan;
+  const carrier = onDiv ? 'block' : onHeading ? 'heading' : onWords ? 'words' : 'switch';
   // What most people write there comes first: a heading has an answer or none, words have a theme.
   const before = onHeading || !themesFit ? -10_000 : 10_000;
   return [
     ...(themesFit ? themeItems(study, typed, lastIn(typed, from, /^[\p{L}\p{M}\p{Nd}_:-]*=?/u), '.') : []),
-    ...keys.map((key, index) => item(`${key}=`, CompletionItemKind.Property, range, before + index)),
+    ...Object.entries(attributeKeys[carrier]).map(([key, meaning], index) => ({
+      ...item(`${key}=`, CompletionItemKind.Property, range, before + index),
+      documentation: meaning,
+    })),
   ];
 }
 

@@ -3,6 +3,7 @@ import { frontMatterKeys, speakerRoles, transcriptStates } from '../../format/fr
 import type { Study, TranscriptFile } from '../../study/study';
 import { folderOf, relativePath } from '../../study/uris';
 import { item } from './items';
+import { reusedItems } from './reused';
 import { replaced, type Typed } from './typed';
 
 export function inFrontMatter({ file, document, line }: Typed): boolean {
@@ -25,6 +26,8 @@ export function frontMatterItems(study: Study, typed: Typed): CompletionItem[] {
       .filter(name => !used.has(name))
       .map((name, index) => item(`${name}: `, CompletionItemKind.Property, range, index, name));
   }
+  const reused = reusedItems(study, typed, keyAbove(typed));
+  if (reused) return reused;
   const value = /^(guide|state|group):([ \t]*)(.*)$/.exec(typed.before);
   const role =
     /^speakers:[ \t]*.*[{,][^:]*:([ \t]*)([^\s,{}]*)$/.exec(typed.before) ??

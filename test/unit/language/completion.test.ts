@@ -243,6 +243,23 @@ describe('completion of attributes', () => {
   }
 });
 
+describe('completion of coders and parts', () => {
+  it('offers who codes here and elsewhere', () => {
+    const before = transcript('**Ann:** [a]{.trust by=CD} [b]{.trust by=‸}\n', 'coder: AB\n');
+    const others = { 'b.transcript.md': transcript('', 'coder: EF\n') };
+    assert.deepEqual(labels(before, others), ['AB', 'CD', 'EF']);
+    check(before, 'CD', before.replace('‸', 'CD'), others);
+  });
+  it('offers the parts in use, the nearest above first, and the next free letter', () => {
+    const body = '**Ann:** [a]{.trust part=a}\n\n**Bo:** [b]{.trust part=b}\n\n[c]{.trust part=‸}\n';
+    assert.deepEqual(labels(transcript(body)), ['b', 'a', 'c']);
+  });
+  it('says what the keys mean', () => {
+    const { items } = offered(transcript('**Ann:** [a]{‸}\n'));
+    assert.match(String(items.find(({ label }) => label === 'part=')?.documentation), /one coded segment/);
+  });
+});
+
 describe('completion of speaker labels', () => {
   const others = '**Ann:** Yes.\n\n**Bo Lind:** Hm.\n\n';
   const inBody = (before: string, label: string, after: string | undefined) =>
@@ -338,6 +355,28 @@ describe('completion in the front matter', () => {
   it('offers the roles of speakers', () => {
     check('---\nspeakers: {RB: in‸}\n---\n', 'interviewer', '---\nspeakers: {RB: interviewer}\n---\n');
     check('---\nspeakers:\n  RB: ‸\n---\n', 'interviewer', '---\nspeakers:\n  RB: interviewer\n---\n');
+  });
+  const elsewhere = {
+    'b.transcript.md': '---\ninterviewer: [KL, RB]\ncoder: AB\nattributes: {borough: North, age: 40}\n---\n',
+    'c.transcript.md': '---\ninterviewer: RB\ncoder: AB\nattributes: {borough: South Side}\n---\n',
+  };
+  it('offers the interviewers and coders of other transcripts', () => {
+    assert.deepEqual(labels('---\ninterviewer: ‸\n---\n', elsewhere), ['RB', 'KL']);
+    check('---\ninterviewer:‸\n---\n', 'RB', '---\ninterviewer: RB\n---\n', elsewhere);
+    check('---\ninterviewer: [RB, ‸]\n---\n', 'KL', '---\ninterviewer: [RB, KL]\n---\n', elsewhere);
+    assert.deepEqual(labels('---\ninterviewer: [RB, ‸]\n---\n', elsewhere), ['KL']);
+    check('---\ncoder: A‸X # who\n---\n', 'AB', '---\ncoder: AB # who\n---\n', elsewhere);
+  });
+  it('offers the attributes of other transcripts, and what they are there', () => {
+    const begun = '---\nattributes:\n  borough: North\n';
+    assert.deepEqual(labels(`${begun}  ‸\n---\n`, elsewhere), ['age']);
+    check(`${begun}  a‸\n---\n`, 'age', `${begun}  age: \n---\n`, elsewhere);
+    check(
+      '---\nattributes:\n  borough: S‸\n---\n',
+      'South Side',
+      '---\nattributes:\n  borough: South Side\n---\n',
+      elsewhere,
+    );
   });
   it('offers nothing on the lines of dashes', () => {
     for (const before of [
