@@ -129,6 +129,36 @@ describe('Typing in the workbench', () => {
     assert.equal(written, '[]{q=Q1.1} And then');
   });
 
+  it('writes a note that was chosen behind a bracket, and goes on behind it', async () => {
+    const written = await typed('**NB-01:** Yes. ', async () => {
+      await keys('[');
+      await list().first().waitFor();
+      await keys('la');
+      await list().first().waitFor();
+      await press('Tab');
+      await keys(' So');
+    });
+    assert.equal(written, '[laughs] So');
+  });
+
+  it('fills in the last timestamp, to be typed over', async () => {
+    const written = await typed('[00:04:12] **NB-01:** Yes. ', async () => {
+      await keys('[in');
+      await list().filter({ hasText: 'inaudible' }).waitFor();
+      await press('Tab');
+      await keys('00:04:31');
+      await press('Tab');
+      await keys(' So');
+    });
+    assert.equal(written, '[inaudible 00:04:31] So');
+  });
+
+  for (const own of ['[pa\nSo', '[I saw']) {
+    it(`takes nothing while ${JSON.stringify(own)} is typed`, async () => {
+      assert.equal(await typed('**NB-01:** Yes. ', () => keys(own)), `${own}]`);
+    });
+  }
+
   it('codes the selected words with a theme, and keeps them', async () => {
     const { page } = workbench;
     const written = await typed('**NB-01:** My uncle ', async () => {

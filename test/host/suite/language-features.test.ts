@@ -32,6 +32,44 @@ describe('A transcript in the editor', () => {
     assert.match(text, /answered in 2 of 4 transcripts/);
   });
 
+  it('explains a theme, a speaker and a key of the front matter on hover', async () => {
+    const { document } = await openFile(transcript);
+    const hoverOn = (text: string, into: number, expected: RegExp) =>
+      eventually(`a hover on ${text} that says ${expected}`, async () => {
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+          'vscode.executeHoverProvider',
+          document.uri,
+          placeOf(document, text, into),
+        );
+        const shown = hovers.flatMap(({ contents }) =>
+          contents.map(part => (typeof part === 'string' ? part : part.value)),
+        );
+        return shown.find(part => expected.test(part));
+      });
+    await hoverOn('{.thrift}', 3, /segments? in \d+ transcripts?/);
+    await hoverOn('**RW-03:**', 4, /participant[\s\S]*turns, \d+ words/);
+    await hoverOn('coder:', 2, /Who codes this transcript/);
+  });
+
+  it('completes keys and the next ID in the guide', async () => {
+    const editor = await openFile('repair-workshop.guide.yaml');
+    const { document } = editor;
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    await insert(editor, end, '\n  - id: X\n    questions:\n      - id: X1\n      - ');
+    const offered = async (expected: string) =>
+      eventually(`“${expected}” to choose`, async () => {
+        const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          document.uri,
+          document.lineAt(document.lineCount - 1).range.end,
+        );
+        return list.items.find(({ label }) => label === expected);
+      });
+    await offered('text');
+    await insert(editor, document.lineAt(document.lineCount - 1).range.end, 'id: ');
+    await offered('X2');
+  });
+
   it('completes question IDs in a new heading, unanswered ones first', async () => {
     const editor = await openFile('transcripts/rw-02.transcript.md');
     const { document } = editor;
