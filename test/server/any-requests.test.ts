@@ -133,7 +133,7 @@ describe('requests of every kind, in any order, cancelled at random, while every
       }),
       { seed, numRuns: 1_000_000, interruptAfterTimeLimit: seconds * 1000, endOnFailure: seconds < 60 },
     );
-    assert.ok(runs > 2 && answers > 2, `${runs} runs, ${answers} answers compared`);
+    assert.ok(answers > 0, `of ${runs} runs no answer was compared`);
   });
 
   /** What a server answers that is given just the study as it was, and nothing else before. */
