@@ -360,7 +360,9 @@ describe('language server', () => {
 
   it('offers codings to those who ask for refactorings, and not to those who ask for fixes', async () => {
     const { capabilities } = await on(study);
-    assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix', 'refactor.rewrite'] });
+    assert.deepEqual(capabilities.codeActionProvider, {
+      codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.verbatim'],
+    });
     const uri = folder.uriOf('p/a.transcript.md');
     await client.open(uri, about('**Ann:** Yes.\n'));
     const ask = async (only: string[]) => {
