@@ -1,3 +1,4 @@
+import { byName } from './names-in-order';
 import type { Selected } from './theme-filter';
 import { type Amount, participantIn, type Selection } from './theme-summary';
 
@@ -115,12 +116,4 @@ function inGuideOrder({ transcripts }: Selection, used: ReadonlySet<string>): st
   for (const guide of new Set(transcripts.flatMap(({ guide }) => guide ?? [])))
     for (const { id } of guide.questions) if (used.has(id)) order.add(id);
   return [...order, ...(used.has('') ? [''] : [])];
-}
-
-let collator: Intl.Collator | undefined;
-
-/** By name, numbers by their value; nobody last. */
-function byName(a: string, b: string): number {
-  collator ??= new Intl.Collator('en', { numeric: true });
-  return Number(a === '') - Number(b === '') || collator.compare(a, b);
 }

@@ -61,6 +61,7 @@ import {
   transcriptCoverageRequest,
 } from './protocol';
 import type { Refreshing } from './refreshing';
+import { registerThemeRequests } from './theme-requests';
 import type { TokenAnswers } from './token-answers';
 import type { WorkspaceProblems } from './workspace-problems';
 
@@ -289,6 +290,7 @@ export function registerFeatures(around: FeatureSurroundings): void {
       transcriptCoverage(study, textDocument.uri),
     ),
   );
+  registerThemeRequests(connection, answer);
 }
 
 function transcriptCoverage(study: Study, uri: string): TranscriptCoverageResult | null {

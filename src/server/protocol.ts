@@ -1,3 +1,6 @@
+import type { Together } from '../analysis/co-occurrence';
+import type { ThemeFilter } from '../analysis/theme-filter';
+import type { TableBy } from '../analysis/theme-tables';
 import type { FolderEntry } from '../study/study-files';
 
 /** What the server says beyond the Language Server Protocol. Shared with the clients that ask. */
@@ -21,6 +24,35 @@ export interface TranscriptCoverageResult {
   readonly answeredRate: number | null;
   /** IDs of the expected questions that are not answered yet, in guide order. */
   readonly open: readonly string[];
+}
+
+/*
+ * The figures of themes (docs/figures.md), for the workspace or for what a filter leaves of it. A filter, table or unit that
+ * is none is refused as invalid, with a sentence for people.
+ */
+
+/** Request with `FilteredParams`: a `ThemeSummaryJson`. */
+export const themeSummaryRequest = 'verbatim/themeSummary';
+
+/** Request with `ThemeTableParams`: a `ThemeTableJson`. */
+export const themeTableRequest = 'verbatim/themeTable';
+
+/** Request with `CoOccurrencesParams`: a `CoOccurrencesJson`. */
+export const coOccurrencesRequest = 'verbatim/coOccurrences';
+
+/** Request with `FilteredParams`: a `NewThemesJson`. */
+export const newThemesRequest = 'verbatim/newThemes';
+
+export interface FilteredParams {
+  readonly filter?: ThemeFilter;
+}
+
+export interface ThemeTableParams extends FilteredParams {
+  readonly by: TableBy;
+}
+
+export interface CoOccurrencesParams extends FilteredParams {
+  readonly unit: Together;
 }
 
 /** Notification from the server: a file of the study has changed, so figures may have too. */

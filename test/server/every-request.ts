@@ -132,5 +132,9 @@ export function questionsOf(able: ServerCapabilities): readonly Question[] {
       : []),
     { method: 'verbatim/transcriptCoverage', params: inDocument() },
     { method: 'verbatim/coverageReport', params: () => ({}) },
+    { method: 'verbatim/themeSummary', params: () => ({}) },
+    { method: 'verbatim/themeTable', params: ({ word }) => ({ filter: { groups: [word] }, by: 'question' }) },
+    { method: 'verbatim/coOccurrences', params: () => ({ unit: 'answer' }) },
+    { method: 'verbatim/newThemes', params: () => ({}) },
   ];
 }

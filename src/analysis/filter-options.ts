@@ -1,0 +1,106 @@
+import { type SpeakerRole, speakerRoles } from '../format/front-matter';
+import type { Guide } from '../format/guide';
+import type { Study, TranscriptFile } from '../study/study';
+import { type CodedTranscript, codedTranscript, roles } from './coded-transcript';
+import { byName } from './names-in-order';
+
+/** What a study can be filtered by (`ThemeFilter`): what occurs in it, whatever filter is set. */
+export interface FilterOptions {
+  /** By name; the empty text, last, for transcripts without one. So in all that follows. */
+  readonly groups: readonly string[];
+  readonly attributes: readonly { readonly key: string; readonly values: readonly string[] }[];
+  /** In guide order. `name` is what a filter calls a section. */
+  readonly sections: readonly { readonly name: string; readonly title: string }[];
+  /** In guide order; `section` is a name of the sections, or empty. */
+  readonly questions: readonly { readonly id: string; readonly text: string; readonly section: string }[];
+  readonly coders: readonly string[];
+  /** Of those who speak. */
+  readonly roles: readonly SpeakerRole[];
+  /** The first and last day of an interview, where any has one. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+/** What these transcripts can be filtered by. */
+export function filterOptions(
+  study: Study,
+  transcripts: readonly TranscriptFile[] = study.transcripts(),
+): FilterOptions {
+  const groups = new Set<string>();
+  const attributes = new Map<string, Set<string>>();
+  const coders = new Set<string>();
+  const speaking = new Set<SpeakerRole>();
+  let from: string | undefined;
+  let to: string | undefined;
+  for (const { facts } of transcripts) {
+    for (const key of facts.frontMatter.attributes.keys()) attributes.set(key, new Set());
+  }
+  for (const file of transcripts) {
+    const { group, date, attributes: has } = file.facts.frontMatter;
+    groups.add(group?.value ?? '');
+    for (const [key, values] of attributes) values.add(has.get(key) ?? '');
+    if (date !== undefined && (from === undefined || date < from)) from = date;
+    if (date !== undefined && (to === undefined || date > to)) to = date;
+    const voices = voicesIn(codedTranscript(study, file));
+    for (const coder of voices.coders) coders.add(coder);
+    for (const role of voices.roles) speaking.add(role);
+  }
+  return {
+    groups: [...groups].sort(byName),
+    attributes: [...attributes]
+      .sort(([a], [b]) => byName(a, b))
+      .map(([key, values]) => ({ key, values: [...values].sort(byName) })),
+    ...questionsOf(guidesOf(study, transcripts)),
+    coders: [...coders].sort(byName),
+    roles: speakerRoles.filter(role => speaking.has(role)),
+    from,
+    to,
+  };
+}
+
+/** The guides that transcripts follow, by name. */
+function guidesOf(study: Study, transcripts: readonly TranscriptFile[]): Guide[] {
+  const followed = new Set<Guide>();
+  for (const file of transcripts) {
+    const link = study.guideOf(file);
+    if (link.kind === 'found') followed.add(link.file.guide);
+  }
+  return study.guides().flatMap(({ guide }) => (followed.has(guide) ? [guide] : []));
+}
+
+function questionsOf(guides: readonly Guide[]): Pick<FilterOptions, 'sections' | 'questions'> {
+  const sections = new Map<string, FilterOptions['sections'][number]>();
+  const questions = new Map<string, FilterOptions['questions'][number]>();
+  for (const guide of guides) {
+    const names = guide.sections.map(({ id, title }) => id || title);
+    for (const [index, { title }] of guide.sections.entries()) {
+      const name = names[index];
+      if (name && !sections.has(name)) sections.set(name, { name, title });
+    }
+    for (const { id, text, section } of guide.questions)
+      if (!questions.has(id)) questions.set(id, { id, text, section: names[section] ?? '' });
+  }
+  return { sections: [...sections.values()], questions: [...questions.values()] };
+}
+
+interface Voices {
+  readonly coders: ReadonlySet<string>;
+  readonly roles: ReadonlySet<SpeakerRole>;
+}
+
+const known = new WeakMap<CodedTranscript, Voices>();
+
+/** Who has coded in a transcript, and in which roles people speak in it. */
+function voicesIn(coded: CodedTranscript): Voices {
+  let voices = known.get(coded);
+  if (!voices) {
+    const speaking = new Set<SpeakerRole>();
+    for (let piece = 0; piece < coded.pieces.length; piece++) {
+      const role = roles[coded.pieces.role(piece)];
+      if (role) speaking.add(role);
+    }
+    voices = { coders: new Set(coded.segments.map(({ coder }) => coder)), roles: speaking };
+    known.set(coded, voices);
+  }
+  return voices;
+}
