@@ -43,6 +43,9 @@ export const coOccurrencesRequest = 'verbatim/coOccurrences';
 /** Request with `FilteredParams`: a `NewThemesJson`. */
 export const newThemesRequest = 'verbatim/newThemes';
 
+/** Request with `QuotesAsked`: a `QuotesJson`. */
+export const quotesRequest = 'verbatim/quotes';
+
 export interface FilteredParams {
   readonly filter?: ThemeFilter;
 }
