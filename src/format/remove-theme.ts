@@ -59,7 +59,7 @@ function linesBelow(
 }
 
 /** Whether a codebook is another one without a theme. */
-function isWithout(before: Codebook, id: string, after: Codebook): boolean {
+export function isWithout(before: Codebook, id: string, after: Codebook): boolean {
   const parent = before.byId.get(id)?.parent;
   const wanted = before.themes
     .filter(theme => theme.id !== id)
