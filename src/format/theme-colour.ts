@@ -1,0 +1,89 @@
+import type { Codebook, Theme } from './codebook';
+import { contrast, hexOf, type Oklch, oklchOf } from './colours';
+
+/** A theme's colour, `#rrggbb`, for lines, signs and words on each kind of background. */
+export interface ThemeColour {
+  readonly light: string;
+  readonly dark: string;
+  readonly highContrast: string;
+  readonly highContrastLight: string;
+}
+
+export type Background = keyof ThemeColour;
+
+/** What colours are read on, and with how much contrast (WCAG 2.2: 4.5 for text, 7 where more is wanted). */
+export const backgrounds: Readonly<
+  Record<Background, { readonly colour: string; readonly contrast: number }>
+> = {
+  light: { colour: '#ffffff', contrast: 4.5 },
+  dark: { colour: '#1f1f1f', contrast: 4.5 },
+  highContrast: { colour: '#000000', contrast: 7 },
+  highContrastLight: { colour: '#ffffff', contrast: 7 },
+};
+
+/** Hues that people tell apart, and do not take for that of errors, in degrees of OKLCH. */
+const hues = [45, 70, 95, 120, 145, 170, 200, 230, 260, 290, 315, 345];
+
+/** Degrees that a theme's hue differs at most from the one written for a theme above it. */
+const spread = 24;
+
+/**
+ * The colour of a theme, the same wherever and whenever it is shown: the one that the codebook gives it, made lighter or
+ * darker as far as the background needs it; else a hue near that of the nearest theme above it with a colour, so that a
+ * branch looks like one; else one that its ID alone decides. Of several codebooks the first that has the theme counts.
+ */
+export function colourOf(id: string, codebooks: readonly Codebook[]): ThemeColour {
+  for (const codebook of codebooks) {
+    const theme = codebook.byId.get(id);
+    if (!theme) continue;
+    const above = withColour(theme, codebook);
+    if (!above?.colour) break;
+    if (above === theme) return onAll(above.colour);
+    const colour = oklchOf(above.colour);
+    return onAll(hexOf({ ...colour, hue: colour.hue + (hashOf(id) % (2 * spread + 1)) - spread }));
+  }
+  return onAll(hexOf({ lightness: 0.65, chroma: 0.15, hue: hues[hashOf(id) % hues.length] ?? 0 }));
+}
+
+/** The theme, or the nearest above it, that has a colour. */
+function withColour(theme: Theme, { byId }: Codebook): Theme | undefined {
+  let at: Theme | undefined = theme;
+  while (at && at.colour === undefined) at = at.parent === undefined ? undefined : byId.get(at.parent);
+  return at;
+}
+
+/** By the colour that was written: there are as many as there are colours in the codebooks. */
+const known = new Map<string, ThemeColour>();
+
+function onAll(colour: string): ThemeColour {
+  let found = known.get(colour);
+  if (!found) {
+    const own = oklchOf(colour);
+    found = {
+      light: on('light', own),
+      dark: on('dark', own),
+      highContrast: on('highContrast', own),
+      highContrastLight: on('highContrastLight', own),
+    };
+    known.set(colour, found);
+  }
+  return found;
+}
+
+/** The colour, as much lighter or darker as is needed to be read. */
+function on(background: Background, own: Oklch): string {
+  const { colour: behind, contrast: needed } = backgrounds[background];
+  const step = background === 'light' || background === 'highContrastLight' ? -0.01 : 0.01;
+  let colour = hexOf(own);
+  for (let { lightness } = own; contrast(colour, behind) < needed; lightness += step)
+    colour = hexOf({ ...own, lightness });
+  return colour;
+}
+
+/** A number that is made of a text alone (FNV-1a). */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  // Its lower bits alone tell similar texts hardly apart.
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
