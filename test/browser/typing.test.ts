@@ -266,6 +266,21 @@ describe('Typing in the workbench', () => {
     assert.equal(removed, '.\n\nNo');
   });
 
+  it('inserts the last timestamp, to type over what differs', async () => {
+    const written = await typed('**KL:** [00:01:12] Yes.\n\n**NB-01:** ', async () => {
+      await press('ControlOrMeta+J');
+      await workbench.page.waitForTimeout(500);
+      await workbench.screenshot('timestamp');
+      await press('Tab');
+      await keys('02');
+      await press('Tab');
+      await keys('40');
+      await press('Tab');
+      await keys('No.');
+    });
+    assert.equal(written, '[00:02:40] No.');
+  });
+
   it('keeps what VS Code knows of brackets', async () => {
     const written = await typed('**KL:** Yes', () => keys(' [laughs'));
     assert.equal(written, ' [laughs]');
