@@ -41,11 +41,11 @@ function questionLenses(study: Study, guide: GuideFile): CodeLens[] {
 function themeLenses(study: Study, codebook: CodebookFile): CodeLens[] {
   if (study.transcriptsUnder(codebook).length === 0) return [];
   const counts = themeCounts(study, codebook);
-  return codebook.codebook.themes.map(({ id, range }) => {
+  return codebook.codebook.themes.map(({ id, range, themes }) => {
     const { segments, transcripts } = counts.get(id) ?? unused;
     const title =
       segments === 0
-        ? 'no segments yet'
+        ? `no segments ${themes.length > 0 ? 'of its own' : 'yet'}`
         : `${counted(segments, 'segment')} in ${counted(transcripts, 'transcript')}`;
     return lens(codebook.uri, id, range, title);
   });

@@ -54,6 +54,14 @@ describe('lenses of a codebook', () => {
     ]);
   });
 
+  it('do not count the themes under a theme as its own', () => {
+    const files = { 'tea.codebook.yaml': codebook, 'a.transcript.md': '[one]{.trust:early}' };
+    assert.deepEqual(lensesOf(files).slice(0, 2), [
+      '- id: trust → no segments of its own',
+      '- id: trust:early → 1 segment in 1 transcript a:1',
+    ]);
+  });
+
   it('are not there before there is a transcript', () => {
     assert.deepEqual(lensesOf({ 'tea.codebook.yaml': codebook }), []);
   });
