@@ -7,5 +7,6 @@ export async function importTests(): Promise<void> {
   await import('./commands.test');
   await import('./language-features.test');
   await import('./moved-files.test');
+  await import('./reading.test');
   await import('./virtual-files.test');
 }
