@@ -1,7 +1,7 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
 import type { Block } from '../format/blocks';
 import type { Range } from '../format/position';
-import { blocksOf, type Transcript } from '../format/transcript';
+import type { Transcript } from '../format/transcript';
 import type { Marker } from '../study/markers';
 import type { Study } from '../study/study';
 import type { OpenDocument } from './open-document';
@@ -71,8 +71,7 @@ function foldBlocks(folds: Folds, document: OpenDocument, transcript: Transcript
       headings.pop();
     }
   };
-  for (const block of blocksOf(transcript)) {
-    const { line } = block;
+  const take = (block: Block, line: number): void => {
     switch (block.kind) {
       case 'heading':
         endTurn(line);
@@ -94,19 +93,23 @@ function foldBlocks(folds: Folds, document: OpenDocument, transcript: Transcript
         if (opening !== undefined) folds.add(opening, line + 1);
         break;
       }
-      default:
-        foldSilent(folds, document, block);
+      case 'code':
+        folds.add(line, line + block.lines);
+        break;
+      case 'html': {
+        const isComment = document.line(line).trimStart().startsWith('<!--');
+        folds.add(line, line + block.lines, isComment ? FoldingRangeKind.Comment : undefined);
+      }
     }
+  };
+  let line = transcript.head.lines;
+  if (line > 0) folds.add(0, line);
+  for (const { blocks, lines } of transcript.sections) {
+    for (const block of blocks) take(block, line + block.line);
+    line += lines;
   }
   endTurn(transcript.lines);
   endSections(0, transcript.lines);
-}
-
-function foldSilent(folds: Folds, document: OpenDocument, { kind, line, lines }: Block): void {
-  if (kind === 'front-matter' || kind === 'code') folds.add(line, line + lines);
-  if (kind !== 'html') return;
-  const isComment = document.line(line).trimStart().startsWith('<!--');
-  folds.add(line, line + lines, isComment ? FoldingRangeKind.Comment : undefined);
 }
 
 /** What a switch begins; a heading's scope is its section. */

@@ -5,8 +5,10 @@ import { comparePositions, type Range, range } from '../format/position';
 import type { Section } from '../format/sections';
 import { isStatus, roleOf, sectionsBetween } from '../format/transcript';
 import type { PartFacts } from '../study/events';
+import { factsOfSection } from '../study/facts';
 import { markedIds } from '../study/markers';
-import type { CodebookFile, GuideFile, Study, TranscriptFile } from '../study/study';
+import type { CodebookFile, GuideFile, Study } from '../study/study';
+import type { TokenStretch } from './token-encoding';
 import { type TokenModifier, type TokenType, tokenModifiers, tokenTypes } from './token-legend';
 
 /*
@@ -14,57 +16,54 @@ import { type TokenModifier, type TokenType, tokenModifiers, tokenTypes } from '
  * study. package.json gives them the colours of the grammar.
  */
 
-/** Tokens of a section as five numbers each, as the protocol has them, but for the line: it counts from the section's first. */
-interface SectionTokens {
+/** What tokens of a transcript depend on beside its words. */
+interface Background {
   readonly guide: GuideFile | undefined;
   readonly codebooks: readonly CodebookFile[];
   readonly frontMatter: FrontMatter;
+}
+
+interface SectionTokens extends Background {
   readonly numbers: readonly number[];
 }
 
 /** Made once until something changes that they are made of: a letter that is typed changes one section. */
 const known = new WeakMap<Section, SectionTokens>();
 
-/** The tokens of a file, or of the lines of `wanted`, in the protocol's numbers. */
-export function semanticTokens(study: Study, uri: string, wanted?: Range): number[] {
+/** The tokens of a file, or of the lines of `wanted`, in stretches that have some. */
+export function semanticTokens(study: Study, uri: string, wanted?: Range): TokenStretch[] {
   const file = study.get(uri);
-  const encoder = new Encoder();
   switch (file?.kind) {
     case 'guide':
-      declarations(encoder, file.guide.questions, 'function');
-      break;
+      return declarations(file.guide.questions, 'function');
     case 'codebook':
-      declarations(encoder, file.codebook.themes, 'type');
-      break;
+      return declarations(file.codebook.themes, 'type');
     case 'transcript': {
       const { transcript } = file;
-      if (!transcript) break;
-      const first = wanted?.start.line ?? 0;
-      const last = wanted?.end.line ?? transcript.lines;
-      for (const { section, line } of sectionsBetween(transcript, first, last)) {
-        encoder.add(tokensOf(study, file, section, line), line);
-      }
+      if (!transcript) return [];
+      const { frontMatter } = file.facts;
+      const link = study.guideOf(file);
+      const guide = link.kind === 'found' ? link.file : undefined;
+      const background = { guide, frontMatter, codebooks: study.codebooksOf(file) };
+      const [first, last] = [wanted?.start.line ?? 0, wanted?.end.line ?? transcript.lines];
+      return sectionsBetween(transcript, first, last)
+        .map(({ section, line }) => ({ line, numbers: tokensOf(section, line, background) }))
+        .filter(({ numbers }) => numbers.length > 0);
     }
+    default:
+      return [];
   }
-  return encoder.numbers;
 }
 
-function declarations(
-  encoder: Encoder,
-  entries: readonly { readonly idRange: Range }[],
-  type: TokenType,
-): void {
+function declarations(entries: readonly { readonly idRange: Range }[], type: TokenType): TokenStretch[] {
   const tokens = new Tokens();
   for (const { idRange } of entries) tokens.add(idRange, type, 'declaration');
-  encoder.add(tokens.inOrder(), 0);
+  return [{ line: 0, numbers: tokens.inOrder() }];
 }
 
-function tokensOf(study: Study, file: TranscriptFile, section: Section, line: number): readonly number[] {
-  const { frontMatter } = file.facts;
-  const link = study.guideOf(file);
-  const guide = link.kind === 'found' ? link.file : undefined;
-  const codebooks = study.codebooksOf(file);
+function tokensOf(section: Section, line: number, background: Background): readonly number[] {
   const before = known.get(section);
+  const { guide, codebooks, frontMatter } = background;
   if (
     before &&
     before.guide === guide &&
@@ -73,18 +72,16 @@ function tokensOf(study: Study, file: TranscriptFile, section: Section, line: nu
   )
     return before.numbers;
   const tokens = new Tokens(line);
-  const [part] = file.facts.partsBetween(line, line);
-  if (part) {
-    questions(tokens, part, guide);
-    for (const { value, range } of part.themes) {
-      const isUnknown = codebooks.length > 0 && !study.theme(file, value);
-      tokens.add(range, 'type', isUnknown && 'unknown');
-    }
-    for (const { name, label } of part.turns) tokens.add(label, 'speaker', roleOf(name, frontMatter));
+  const part = factsOfSection(section, line);
+  questions(tokens, part, guide);
+  for (const { value, range } of part.themes) {
+    const isUnknown = codebooks.length > 0 && !codebooks.some(({ codebook }) => codebook.byId.has(value));
+    tokens.add(range, 'type', isUnknown && 'unknown');
   }
+  for (const { name, label } of part.turns) tokens.add(label, 'speaker', roleOf(name, frontMatter));
   for (const block of section.blocks) timesAndMemos(tokens, block, line);
   const numbers = tokens.inOrder();
-  known.set(section, { guide, codebooks, frontMatter, numbers });
+  known.set(section, { ...background, numbers });
   return numbers;
 }
 
@@ -145,24 +142,5 @@ class Tokens {
       end = place.end;
     }
     return numbers;
-  }
-}
-
-/** Writes tokens as the protocol wants them: each from the one before. */
-class Encoder {
-  readonly numbers: number[] = [];
-  #line = 0;
-  #character = 0;
-
-  add(tokens: readonly number[], first: number): void {
-    for (let at = 0; at < tokens.length; at += 5) {
-      const line = first + (tokens[at] ?? 0);
-      const character = tokens[at + 1] ?? 0;
-      const below = line - this.#line;
-      this.numbers.push(below, below === 0 ? character - this.#character : character);
-      this.numbers.push(tokens[at + 2] ?? 0, tokens[at + 3] ?? 0, tokens[at + 4] ?? 0);
-      this.#line = line;
-      this.#character = character;
-    }
   }
 }

@@ -33,6 +33,7 @@ import {
 import { selectionRanges } from '../language/selection-ranges';
 import { semanticTokens } from '../language/semantic-tokens';
 import { documentSymbols } from '../language/symbols';
+import { encoded } from '../language/token-encoding';
 import { workspaceSymbols } from '../language/workspace-symbols';
 import type { Study } from '../study/study';
 import type { Answer } from './answering';
@@ -253,7 +254,7 @@ export function registerFeatures(around: FeatureSurroundings): void {
       'semanticTokens',
       { data: [] },
       (study, { textDocument: { uri }, range }) => ({
-        data: semanticTokens(study, uri, range),
+        data: encoded(semanticTokens(study, uri, range)),
       }),
       { yields: true },
     ),

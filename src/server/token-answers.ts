@@ -1,31 +1,30 @@
 import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
+import { encoded, type TokenStretch, tokenEdits } from '../language/token-encoding';
 
 /** The tokens that an editor has of each file, so that it need be told only what is new. */
 export class TokenAnswers {
-  readonly #last = new Map<string, { readonly id: string; readonly data: readonly number[] }>();
+  readonly #last = new Map<string, { readonly id: string; readonly tokens: readonly TokenStretch[] }>();
   #ids = 0;
 
-  full(uri: string, data: number[]): SemanticTokens {
-    const id = String(++this.#ids);
-    this.#last.set(uri, { id, data });
-    return { resultId: id, data };
+  full(uri: string, tokens: readonly TokenStretch[]): SemanticTokens {
+    return { resultId: this.#remember(uri, tokens), data: encoded(tokens) };
   }
 
   /** What has changed since the answer that the editor has; all of them if that is not the last one. */
-  delta(uri: string, previousResultId: string, data: number[]): SemanticTokens | SemanticTokensDelta {
+  delta(
+    uri: string,
+    previousResultId: string,
+    tokens: readonly TokenStretch[],
+  ): SemanticTokens | SemanticTokensDelta {
     const before = this.#last.get(uri);
-    const answer = this.full(uri, data);
-    if (before?.id !== previousResultId) return answer;
-    const old = before.data;
-    const shorter = Math.min(old.length, data.length);
-    let start = 0;
-    while (start < shorter && old[start] === data[start]) start++;
-    let same = 0;
-    while (same < shorter - start && old.at(-1 - same) === data.at(-1 - same)) same++;
-    const deleteCount = old.length - start - same;
-    const inserted = data.slice(start, data.length - same);
-    const edits = deleteCount + inserted.length > 0 ? [{ start, deleteCount, data: inserted }] : [];
-    return { ...(answer.resultId !== undefined && { resultId: answer.resultId }), edits };
+    if (before?.id !== previousResultId) return this.full(uri, tokens);
+    return { resultId: this.#remember(uri, tokens), edits: tokenEdits(before.tokens, tokens) };
+  }
+
+  #remember(uri: string, tokens: readonly TokenStretch[]): string {
+    const id = String(++this.#ids);
+    this.#last.set(uri, { id, tokens });
+    return id;
   }
 
   closed(uri: string): void {

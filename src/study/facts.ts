@@ -125,10 +125,10 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
     },
     partAt(line) {
       const found = sectionAt(transcript, line);
-      return found && placedPart(found.section, found.line);
+      return found && factsOfSection(found.section, found.line);
     },
     partsBetween(from, to) {
-      return sectionsBetween(transcript, from, to).map(({ section, line }) => placedPart(section, line));
+      return sectionsBetween(transcript, from, to).map(({ section, line }) => factsOfSection(section, line));
     },
   };
 }
@@ -212,13 +212,14 @@ const known = new WeakMap<Section, { line: number; part: CodedPart }>();
 function placedParts(sections: readonly Section[], first: number): CodedPart[] {
   let line = first;
   return sections.map(section => {
-    const part = placedPart(section, line);
+    const part = factsOfSection(section, line);
     line += section.lines;
     return part;
   });
 }
 
-function placedPart(section: Section, line: number): CodedPart {
+/** The facts of a section that begins in this line. */
+export function factsOfSection(section: Section, line: number): CodedPart {
   let facts = known.get(section);
   if (!facts) {
     const part = new FactCollector();

@@ -18,6 +18,7 @@ import { renamable, rename } from '../../../src/language/rename';
 import { selectionRanges } from '../../../src/language/selection-ranges';
 import { semanticTokens } from '../../../src/language/semantic-tokens';
 import { defaultSettings } from '../../../src/language/settings';
+import { encoded } from '../../../src/language/token-encoding';
 import { codebook, guide, studyOf, uriOf } from './study-of';
 
 /** Scraps of transcripts, guides and codebooks, put together as nobody would. */
@@ -171,7 +172,7 @@ describe('whatever is read', () => {
         for (const { range } of documentLinks(study, uri)) assertInside(document, range);
         for (const { startLine, endLine } of foldingRanges(study, document))
           assert.ok(startLine < endLine && endLine < document.lineCount);
-        assertTokens(document, semanticTokens(study, uri));
+        assertTokens(document, encoded(semanticTokens(study, uri)));
         for (const selection of selectionRanges(study, document, [cursor]))
           assertGrows(document, cursor, selection);
       }),

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { semanticTokens } from '../../../src/language/semantic-tokens';
+import { encoded, type TokenStretch, tokenEdits } from '../../../src/language/token-encoding';
 import { tokenModifiers, tokenTypes } from '../../../src/language/token-legend';
+import { EditorDocument, showIn } from '../../../src/server/editor-document';
 import { codebook, type Files, guide, type StudyOf, studyOf } from './study-of';
 
 /** Each token of the numbers: its words, and what they are. */
-function tokensIn({ document }: StudyOf, numbers: readonly number[]): string[] {
+function tokensIn({ document }: StudyOf, stretches: readonly TokenStretch[]): string[] {
+  const numbers = encoded(stretches);
   const tokens: string[] = [];
   let line = 0;
   let character = 0;
@@ -74,5 +78,46 @@ describe('semantic tokens', () => {
     assert.deepEqual(now(), ['Q1.1 function.unknown']);
     opened.study.delete('file:///study/tea.guide.yaml');
     assert.deepEqual(now(), []);
+  });
+});
+
+describe('what has changed of the tokens', () => {
+  const lines = fc.array(
+    fc.constantFrom(
+      '## Q1.1',
+      '## Q9',
+      '**Ann:** a',
+      '[a]{.trust}\nb',
+      '',
+      'so',
+      '# A',
+      '---\ncoder: A\n---',
+    ),
+    { maxLength: 12 },
+  );
+
+  it('makes the old ones the new ones', () => {
+    fc.assert(
+      fc.property(lines, fc.nat(12), fc.nat(4), lines, (before, from, removed, inserted) => {
+        const text = before.join('\n\n');
+        const { study, uri } = studyOf({ 'a.transcript.md': text, 'tea.guide.yaml': guide });
+        const document = new EditorDocument(uri, 1, text);
+        showIn(study, document);
+        const old = semanticTokens(study, uri);
+        const first = Math.min(from, document.lineCount - 1);
+        const last = Math.min(first + removed, document.lineCount - 1);
+        const range = { start: { line: first, character: 0 }, end: { line: last, character: 0 } };
+        document.update([{ range, text: inserted.join('\n') }], 2);
+        showIn(study, document);
+        const now = semanticTokens(study, uri);
+        const data = encoded(old);
+        for (const { start, deleteCount, data: added = [] } of tokenEdits(old, now))
+          data.splice(start, deleteCount, ...added);
+        assert.deepEqual(data, encoded(now));
+        const again = studyOf({ 'a.transcript.md': document.getText(), 'tea.guide.yaml': guide });
+        assert.deepEqual(data, encoded(semanticTokens(again.study, again.uri)));
+      }),
+      { numRuns: 500 },
+    );
   });
 });
