@@ -111,6 +111,11 @@ export function studyCoverage(
   return transcripts.flatMap(transcript => coverageOf(study, transcript) ?? []);
 }
 
+/** The coverage of a guide's transcripts, one after the other: what asks for all of them has it at once afterwards. */
+export function* coverageInSteps(study: Study, guide: GuideFile): Generator<TranscriptCoverage | undefined> {
+  for (const transcript of study.transcriptsOf(guide)) yield coverageOf(study, transcript);
+}
+
 /** Totals over several transcripts: rates over all their expected questions together. */
 export function totalsOf(coverages: readonly TranscriptCoverage[]): CoverageTotals {
   return {

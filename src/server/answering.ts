@@ -19,7 +19,7 @@ interface Asked {
   readonly textDocument?: { readonly uri: string };
 }
 
-export interface How {
+export interface How<Params> {
   /**
    * What has already come from the editor is taken in before, so that a stream of letters costs one answer: for what an
    * editor asks for with each letter. A list to choose from it asks for once a word, so that one is never kept waiting.
@@ -27,6 +27,8 @@ export interface How {
   readonly yields?: boolean;
   /** The answer is about the whole study, whatever document was asked about. */
   readonly needsAll?: boolean;
+  /** What takes long for a large study, step by step: between two of them others have their turn. */
+  steps?(study: Study, asked: Params): Iterable<unknown>;
 }
 
 /** Makes a handler of a feature; `nothing` is its answer if it fails. */
@@ -34,7 +36,7 @@ export type Answer = <Params extends object, Result>(
   feature: string,
   nothing: Result,
   run: (study: Study, asked: Params, settings: Settings) => Result,
-  how?: How,
+  how?: How<Params>,
 ) => (asked: Params, token: CancellationToken) => Promise<Result>;
 
 export interface AnswerSurroundings {
@@ -54,7 +56,7 @@ export interface AnswerSurroundings {
  */
 export function answering(around: AnswerSurroundings): Answer {
   const { live, documents, pace, settings, attempt } = around;
-  return (feature, nothing, run, { yields = false, needsAll = false } = {}) =>
+  return (feature, nothing, run, { yields = false, needsAll = false, steps } = {}) =>
     async (asked, token) => {
       if (around.isLeft()) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server was told to end.');
       pace.busy();
@@ -62,7 +64,14 @@ export function answering(around: AnswerSurroundings): Answer {
       const document = uri === undefined ? undefined : documents.get(uri);
       const version = document?.version;
       const chosen = await settings.of(uri);
-      await (document && !needsAll ? live.ready() : live.allRead());
+      const read = () => (document && !needsAll ? live.ready() : live.allRead());
+      await read();
+      if (steps) {
+        const going = steps(live.study, asked)[Symbol.iterator]();
+        const isDone = () => token.isCancellationRequested || going.next().done === true;
+        while (!attempt(feature, isDone, true)) await pace.pause();
+        await read();
+      }
       if (yields) await nextTurn();
       if (token.isCancellationRequested)
         throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');

@@ -8,7 +8,7 @@ import {
   ResponseError,
   type TextDocuments,
 } from 'vscode-languageserver';
-import { coverageOf, studyCoverage } from '../analysis/coverage';
+import { coverageInSteps, coverageOf, studyCoverage } from '../analysis/coverage';
 import { leftOutOf } from '../analysis/left-out';
 import { coverageJson } from '../convert/coverage-json';
 import { codeActions } from '../language/code-actions';
@@ -202,7 +202,13 @@ export function registerFeatures(around: FeatureSurroundings): void {
         refreshing.asked('codeLens');
         return codeLenses(study, uri).map(lens => codeLensFor(client, lens));
       },
-      { needsAll: true },
+      {
+        needsAll: true,
+        steps(study, { textDocument: { uri } }) {
+          const file = study.get(uri);
+          return file?.kind === 'guide' ? coverageInSteps(study, file) : [];
+        },
+      },
     ),
   );
   // What came whole from the start has no data, and stays as it is.
