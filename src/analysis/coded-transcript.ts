@@ -141,7 +141,7 @@ function codingOf(
 }
 
 /** What is coded on a heading: the scope of its question, or, of an ordinary one, up to the next as high. */
-function answerOn(
+export function answerOn(
   place: Position,
   facts: TranscriptFacts,
   scopes: QuestionScopes,

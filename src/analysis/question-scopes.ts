@@ -57,6 +57,11 @@ export class QuestionScopes {
     return last && comparePositions(place, last.end) < 0 ? last : outside;
   }
 
+  /** The scope of a marker by its number; `undefined` where there is none, or it is an aside. */
+  numbered(number: number): Scope | undefined {
+    return this.#scopes.find(scope => scope.number === number);
+  }
+
   /** The asides between two places, in order. */
   asidesIn(from: Position, to: Position): Scope[] {
     const found: Scope[] = [];

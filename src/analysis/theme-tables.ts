@@ -85,6 +85,23 @@ export function themeTable(selection: Selection, by: TableBy): ThemeTable {
   };
 }
 
+/** By segment the columns that it counts in. */
+export function columnsBySegment(selected: Selected, by: TableBy): ReadonlyMap<number, ReadonlySet<string>> {
+  const { coded, segments, pieces } = selected;
+  const columnsOf = columns(selected, by);
+  const found = new Map<number, Set<string>>();
+  const add = (segment: number, names: readonly string[]): void => {
+    const own = found.get(segment) ?? new Set<string>();
+    for (const name of names) own.add(name);
+    found.set(segment, own);
+  };
+  for (const piece of pieces)
+    for (const segment of coded.pieces.segments(piece))
+      if (segments.has(segment)) add(segment, columnsOf.piece(piece, segment));
+  for (const segment of segments) if (!found.has(segment)) add(segment, columnsOf.silent(segment));
+  return found;
+}
+
 /** Which columns a segment belongs to: by a piece of its words, or, where none of its words count, by itself. */
 interface Columns {
   piece(piece: number, segment: number): readonly string[];

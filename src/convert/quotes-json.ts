@@ -1,17 +1,14 @@
-import type { QuoteCell } from '../analysis/quotes';
-import type { ThemeFilter } from '../analysis/theme-filter';
+import { QuotedTranscript } from '../analysis/quoted-words';
+import { type Quote, type QuoteChoice, questionsOf, quotes } from '../analysis/quotes';
+import { select } from '../analysis/theme-summary';
+import type { ThemeTree } from '../analysis/theme-tree';
 import type { Range } from '../format/position';
+import { readTranscript } from '../format/transcript';
+import type { Asked } from './themes-json';
 
-/** Which quotes are wanted. What is left out leaves nothing out. */
-export interface QuotesAsked {
-  readonly filter?: ThemeFilter;
-  /** IDs of themes; any of them. */
-  readonly themes?: readonly string[];
-  /** Those below the themes as well, a passage with several of them once: the quotes of the figures of a branch. */
-  readonly below?: boolean;
-  /** Just those that a cell of a table, or of what occurs together, counts. */
-  readonly cell?: QuoteCell;
-  /** How many to pass over, and how many to give at the most (100). */
+/** What one number counts, and which page of it is wanted. */
+export interface QuotesAsked extends QuoteChoice {
+  /** How many to pass over, and how many to give at the most. */
   readonly offset?: number;
   readonly limit?: number;
 }
@@ -30,7 +27,10 @@ export interface QuoteJson {
   readonly uri: string;
   /** From the beginning of its first words to the end of its last ones. */
   readonly range: Range;
-  /** Its stretches in order: one for each paragraph, or each piece of one that is coded in pieces. */
+  /**
+   * Its stretches in order: one for each paragraph, or each piece of one that is coded in pieces. None where the text could
+   * not be read, or has changed since it was counted.
+   */
   readonly parts: readonly QuotePartJson[];
   /** A few words before and after it, as said; empty at the ends of the transcript. */
   readonly before: string;
@@ -39,18 +39,18 @@ export interface QuoteJson {
   readonly participant: string;
   readonly group: string | null;
   readonly date: string | null;
-  /** IDs of the questions that are answered where it begins and in its words, in the order of the text. */
+  /** IDs of the questions that are answered in its words and where it begins. */
   readonly questions: readonly string[];
-  /** The themes that it was asked for with, each with where it is written. */
+  /** Of the themes that were asked for, those that it is coded with. */
   readonly themes: readonly QuoteThemeJson[];
-  /** Memos in it. */
+  /** Memos in it and right behind it. */
   readonly memos: readonly string[];
 }
 
 export interface QuotePartJson {
   /** Whose words they are; `null` before the first speaker label. */
   readonly speaker: string | null;
-  /** Whether the part before ends where this one begins, with no word left out between them. */
+  /** Whether nothing that is said is left out between the part before and this one. */
   readonly follows: boolean;
   /** As said: without markup and memos, what stands in plain brackets included. */
   readonly text: string;
@@ -65,6 +65,96 @@ export interface QuoteThemeJson {
   readonly coder: string | null;
   /** As written for `w=`. */
   readonly weight: string | null;
-  /** The theme where it is written first. */
+  /** Where the theme is written first. */
   readonly range: Range;
+}
+
+/** How many quotes there are on a page when nobody says. */
+const usualLimit = 100;
+
+interface Page {
+  readonly tree: ThemeTree;
+  readonly total: number;
+  readonly offset: number;
+  readonly quotes: readonly Quote[];
+}
+
+function pageOf({ study, filter, transcripts }: Asked, wanted: QuotesAsked): Page {
+  const { offset = 0, limit = usualLimit } = wanted;
+  const selection = select(study, filter, transcripts);
+  const page: Quote[] = [];
+  let total = 0;
+  for (const quote of quotes(selection, wanted)) {
+    if (total >= offset && total < offset + limit) page.push(quote);
+    total++;
+  }
+  return { tree: selection.tree, total, offset, quotes: page };
+}
+
+/** The files of the quotes of a page, whose texts `quotesJson` needs. */
+export function filesOfQuotes(asked: Asked, wanted: QuotesAsked): string[] {
+  return [...new Set(pageOf(asked, wanted).quotes.map(({ coded }) => coded.file.uri))];
+}
+
+/** A page of quotes. `textOf` gives the texts of the files that no editor has open. */
+export function quotesJson(
+  asked: Asked,
+  wanted: QuotesAsked,
+  textOf: (uri: string) => string | undefined,
+): QuotesJson {
+  const { tree, total, offset, quotes } = pageOf(asked, wanted);
+  const read = new Map<string, QuotedTranscript | undefined>();
+  const transcriptOf = ({ coded }: Quote): QuotedTranscript | undefined => {
+    const { uri, transcript } = coded.file;
+    if (!read.has(uri)) {
+      const text = transcript ? undefined : textOf(uri);
+      const now = transcript ?? (text === undefined ? undefined : readTranscript(text));
+      read.set(uri, now && new QuotedTranscript(asked.study, coded, now));
+    }
+    return read.get(uri);
+  };
+  return {
+    schemaVersion: 1,
+    total,
+    offset,
+    quotes: quotes.map(quote => quoteJson(quote, tree, transcriptOf(quote))),
+  };
+}
+
+function quoteJson(quote: Quote, tree: ThemeTree, transcript: QuotedTranscript | undefined): QuoteJson {
+  const { coded, segments } = quote;
+  const { group, date } = coded.file.facts.frontMatter;
+  const words = transcript?.wordsOf(quote);
+  const themes = segments.flatMap(segment => {
+    const { theme: id, coder, place } = coded.segments[segment] ?? {};
+    if (id === undefined || !place) return [];
+    const weight = transcript?.weightOf(segment) ?? null;
+    return [{ id, path: pathOf(tree, id), coder: coder || null, weight, range: place }];
+  });
+  const place = themes[0]?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const [first, last] = [words?.parts[0], words?.parts.at(-1)];
+  return {
+    uri: coded.file.uri,
+    range: first && last ? { start: first.range.start, end: last.range.end } : place,
+    parts: words?.parts.map(part => ({ ...part, speaker: part.speaker ?? null })) ?? [],
+    before: words?.before ?? '',
+    after: words?.after ?? '',
+    participant: coded.participant,
+    group: group?.value ?? null,
+    date: date ?? null,
+    questions: questionsOf(quote),
+    themes,
+    memos: words?.memos ?? [],
+  };
+}
+
+function pathOf(tree: ThemeTree, id: string): string[] {
+  const place = tree.placeOf(id);
+  const branch = place === undefined ? [] : tree.branchOf(place);
+  return branch.map(above => labelOf(tree, above)).reverse();
+}
+
+function labelOf({ themes }: ThemeTree, place: number): string {
+  const { id = '', theme } = themes[place] ?? {};
+  return theme?.label ?? id;
 }

@@ -1,6 +1,7 @@
 import type { ThemeFilter } from '../analysis/theme-filter';
 import { speakerRoles } from '../format/front-matter';
 import { isDate } from '../format/yaml';
+import { isListOf, isObject, isText } from './plain-values';
 
 /* Filters as they come from elsewhere: from a page, an editor, a window that opens again, or the command line. */
 
@@ -70,18 +71,6 @@ export function writtenFilter(pairs: readonly string[]): ReadFilter {
 
 function refused(why: string): ReadFilter {
   return { refused: why };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isListOf(value: unknown, isOne: (each: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(isOne);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
 }
 
 function isAttribute(value: unknown): boolean {

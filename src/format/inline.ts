@@ -133,15 +133,26 @@ class FoundInline implements Inline {
 
 /** Where in the text nobody speaks. */
 function silencesIn(text: string, found: Found): readonly Silence[] {
+  const silences = markup(text, found);
+  for (const { start, end } of found.notes) silences.push([start, end]);
+  for (const { kind, start, end } of found.literals) if (kind === 'entity') silences.push([start, end]);
+  return silences.length > 0 ? inOrder(silences) : nothing;
+}
+
+/** Where in the text there is only markup: what a reader would not have. Notes such as `[laughs]` are none. */
+export function markupIn(text: string, found: Inline): readonly Silence[] {
+  return inOrder(markup(text, found));
+}
+
+function markup(text: string, found: Found): Silence[] {
   const silences: Silence[] = [];
   for (const { start, textStart, textEnd, end } of found.spans)
     silences.push([start, textStart], [textEnd, end]);
   for (const { start, end } of found.memos) silences.push([start, end]);
-  for (const { start, end } of found.notes) silences.push([start, end]);
   for (const { start, textEnd, end } of found.links) silences.push([start, start + 1], [textEnd, end]);
   for (const { kind, start, end } of found.literals) {
     if (kind === 'escape') silences.push([start, start + 1]);
-    else if (kind !== 'code') silences.push([start, end]);
+    else if (kind === 'html') silences.push([start, end]);
   }
   for (const { bracket, start, end } of found.notAttributes)
     silences.push([bracket, bracket + 1], [start - 1, end]);
@@ -149,7 +160,7 @@ function silencesIn(text: string, found: Found): readonly Silence[] {
     const attributes = text.startsWith(']', at) ? readAttributes(text, at + 1) : undefined;
     if (attributes) silences.push([at, attributes.end]);
   }
-  return silences.length > 0 ? inOrder(silences) : nothing;
+  return silences;
 }
 
 /** Stands for all empty lists: most texts have hardly anything in them. Never added to. */

@@ -297,7 +297,7 @@ export function registerFeatures(around: FeatureSurroundings): void {
       transcriptCoverage(study, textDocument.uri),
     ),
   );
-  registerThemeRequests(connection, answer);
+  registerThemeRequests(connection, live, answer);
 }
 
 function transcriptCoverage(study: Study, uri: string): TranscriptCoverageResult | null {

@@ -1,6 +1,7 @@
 import type { Together } from '../analysis/co-occurrence';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import type { TableBy } from '../analysis/theme-tables';
+import type { QuotesAsked } from '../convert/quotes-json';
 import type { FolderEntry } from '../study/study-files';
 
 /** What the server says beyond the Language Server Protocol. Shared with the clients that ask. */
@@ -43,12 +44,14 @@ export const coOccurrencesRequest = 'verbatim/coOccurrences';
 /** Request with `FilteredParams`: a `NewThemesJson`. */
 export const newThemesRequest = 'verbatim/newThemes';
 
-/** Request with `QuotesAsked`: a `QuotesJson`. */
+/** Request with `QuotesParams`: a `QuotesJson`. */
 export const quotesRequest = 'verbatim/quotes';
 
 export interface FilteredParams {
   readonly filter?: ThemeFilter;
 }
+
+export interface QuotesParams extends FilteredParams, QuotesAsked {}
 
 export interface ThemeTableParams extends FilteredParams {
   readonly by: TableBy;

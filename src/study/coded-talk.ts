@@ -1,4 +1,5 @@
-import { type Paragraph, rangeIn } from '../format/blocks';
+import type { Attributes } from '../format/attributes';
+import { type DivOpening, type Heading, type Paragraph, rangeIn } from '../format/blocks';
 import type { InlineSpan } from '../format/inline';
 import type { Position } from '../format/position';
 import type { Transcript } from '../format/transcript';
@@ -52,49 +53,76 @@ export function themeUses(parts: readonly CodedPart[], segments: readonly number
   return uses;
 }
 
-/** The coded words of a transcript. */
-export function codedRuns({ head, sections }: Transcript): CodedRun[] {
-  const runs: CodedRun[] = [];
+/** A block that may have uses of themes, or words. */
+export interface CodedBlock {
+  readonly block: Paragraph | Heading | DivOpening;
+  /** The first line of its section, which its lines count from. */
+  readonly line: number;
+  /** Who speaks there; `undefined` before the first label. */
+  readonly speaker: string | undefined;
+  /** Number of the turn; -1 before the first. */
+  readonly turn: number;
+  /** Numbers of the uses on the divs around it. */
+  readonly around: readonly number[];
+  /** Its attribute lists, its own before those of its spans, each with the number of its first use. */
+  readonly lists: readonly { readonly attributes: Attributes; readonly first: number }[];
+}
+
+/** The blocks of a transcript with the numbers of the uses of themes in them. */
+export function* codedBlocks({ head, sections }: Transcript): Generator<CodedBlock> {
   const closed = closedDivs(sections);
   /** Of the divs that are open their uses. */
   const open: number[][] = [];
   let speaker: string | undefined;
+  let turn = -1;
   let uses = 0;
   let divs = 0;
   let line = head.lines;
-  const next = (count: number): number[] => Array.from({ length: count }, () => uses++);
+  const listed = (attributes: Attributes): CodedBlock['lists'][number] => {
+    const first = uses;
+    uses += attributes.classes.length;
+    return { attributes, first };
+  };
   for (const { blocks, lines } of sections) {
     for (const block of blocks) {
       switch (block.kind) {
         case 'div': {
-          const own = next(block.attributes?.classes.length ?? 0);
-          if (closed.has(divs++)) open.push(own);
+          const lists = block.attributes ? [listed(block.attributes)] : [];
+          yield { block, line, speaker, turn, around: open.flat(), lists };
+          if (!closed.has(divs++)) break;
+          open.push(
+            lists.flatMap(({ attributes, first }) => attributes.classes.map((_, own) => first + own)),
+          );
           break;
         }
         case 'div-end':
           open.pop();
           break;
         case 'heading':
-          next(block.attributes?.classes.length ?? 0);
-          for (const { attributes } of block.inline.spans) next(attributes.classes.length);
-          break;
         case 'paragraph': {
-          if (block.label) speaker = block.label.name;
-          const around = open.flat();
-          if (around.length === 0 && block.inline.spans.length === 0) break;
-          for (const { at, words, uses: on } of runsIn(block, around, next)) {
-            const { start } = rangeIn(block, at, at);
-            runs.push({
-              at: { line: line + start.line, character: start.character },
-              words,
-              speaker,
-              uses: on,
-            });
+          if (block.kind === 'paragraph' && block.label) {
+            speaker = block.label.name;
+            turn++;
           }
+          const own = block.kind === 'heading' && block.attributes ? [listed(block.attributes)] : [];
+          const lists = [...own, ...block.inline.spans.map(({ attributes }) => listed(attributes))];
+          yield { block, line, speaker, turn, around: open.flat(), lists };
         }
       }
     }
     line += lines;
+  }
+}
+
+/** The coded words of a transcript. */
+export function codedRuns(transcript: Transcript): CodedRun[] {
+  const runs: CodedRun[] = [];
+  for (const { block, line, speaker, around, lists } of codedBlocks(transcript)) {
+    if (block.kind !== 'paragraph' || (around.length === 0 && lists.length === 0)) continue;
+    for (const { at, words, uses } of runsIn(block, around, lists)) {
+      const { start } = rangeIn(block, at, at);
+      runs.push({ at: { line: line + start.line, character: start.character }, words, speaker, uses });
+    }
   }
   return runs;
 }
@@ -120,7 +148,7 @@ function closedDivs(sections: Transcript['sections']): ReadonlySet<number> {
 function* runsIn(
   { inline, label, text }: Paragraph,
   around: readonly number[],
-  next: (count: number) => number[],
+  lists: CodedBlock['lists'],
 ): Generator<{ readonly at: number; readonly words: number; readonly uses: readonly number[] }> {
   const first = label?.textStart ?? 0;
   const open: { readonly span: InlineSpan; readonly uses: readonly number[] }[] = [];
@@ -139,10 +167,11 @@ function* runsIn(
       open.pop();
     }
   };
-  for (const span of inline.spans) {
+  for (const [index, span] of inline.spans.entries()) {
     yield* close(span.start);
     yield* upTo(span.start, span.textStart);
-    open.push({ span, uses: next(span.attributes.classes.length) });
+    const first = lists[index]?.first ?? 0;
+    open.push({ span, uses: span.attributes.classes.map((_, own) => first + own) });
   }
   yield* close(Number.POSITIVE_INFINITY);
   yield* upTo(text.length, text.length);

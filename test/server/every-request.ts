@@ -136,5 +136,6 @@ export function questionsOf(able: ServerCapabilities): readonly Question[] {
     { method: 'verbatim/themeTable', params: ({ word }) => ({ filter: { groups: [word] }, by: 'question' }) },
     { method: 'verbatim/coOccurrences', params: () => ({ unit: 'answer' }) },
     { method: 'verbatim/newThemes', params: () => ({}) },
+    { method: 'verbatim/quotes', params: ({ word }) => ({ cell: { by: 'coder', column: word }, limit: 5 }) },
   ];
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { QuotesJson } from '../../src/convert/quotes-json';
 import type {
   CoOccurrencesJson,
   NewThemesJson,
@@ -66,11 +67,39 @@ describe('the figures of themes', () => {
     );
   });
 
+  it('open down to the words, of closed files and of what an editor shows', async () => {
+    const uri = folder.uriOf('a.transcript.md');
+    const quoted = async (wanted: object) => {
+      const { total, quotes } = await client.request<QuotesJson>('verbatim/quotes', wanted);
+      return [total, quotes.map(({ uri, parts }) => [uri, ...parts.map(({ text }) => text)])];
+    };
+    const [a, b] = [uri, folder.uriOf('b.transcript.md')];
+    const people = { themes: ['people'], below: true };
+    assert.deepEqual(await quoted(people), [
+      4,
+      [
+        [a, 'My uncle'],
+        [a, 'us'],
+        [b, 'My aunt did'],
+        [b, 'My aunt'],
+      ],
+    ]);
+    assert.deepEqual(await quoted({ ...people, offset: 1, limit: 1 }), [4, [[a, 'us']]]);
+    await client.open(uri, transcript('Ann', 'So [we went]{.family}.'));
+    assert.deepEqual(await quoted({ ...people, cell: { by: 'participant', column: 'Ann' } }), [
+      1,
+      [[a, 'we went']],
+    ]);
+    await client.close(uri);
+  });
+
   for (const [request, params] of [
     ['verbatim/themeSummary', { filter: { group: 'driver' } }],
     ['verbatim/newThemes', { filter: 'all' }],
     ['verbatim/themeTable', { by: 'weather' }],
     ['verbatim/coOccurrences', {}],
+    ['verbatim/quotes', { limit: 'all' }],
+    ['verbatim/quotes', { filter: { from: 'March' } }],
   ] as const) {
     it(`are refused with a sentence when ${request} is asked for ${JSON.stringify(params)}`, async () => {
       await assert.rejects(client.request(request, params), { code: -32602, message: /\.$/ });
