@@ -45,12 +45,12 @@ export const themeKeys = [
   'themes',
 ] as const;
 
-const codebookKind: MappingKind = {
+export const codebookKind: MappingKind = {
   name: 'the codebook',
   keys: codebookKeys,
   lines: '“themes:” and “  - id: …”',
 };
-const themeKind: MappingKind = { name: 'a theme', keys: themeKeys, lines: '“id: …” and “label: …”' };
+export const themeKind: MappingKind = { name: 'a theme', keys: themeKeys, lines: '“id: …” and “label: …”' };
 
 /** Reads a codebook (docs/format.md, "Codebook"). Never throws: what cannot be read becomes a problem. */
 export function readCodebook(fileText: string): Codebook {
