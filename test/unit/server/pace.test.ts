@@ -1,28 +1,41 @@
 import assert from 'node:assert/strict';
-import { Pace } from '../../../src/server/pace';
+import { type Clock, Pace } from '../../../src/server/pace';
 
-/** Works for 0.2 ms at a step until the time is over; gives the lengths of the slices in ms. */
-async function work(pace: Pace, milliseconds: number): Promise<number[]> {
+/** A clock that stands still but for the work and the waits of a test. */
+class TestClock implements Clock {
+  #now = 1000;
+
+  now(): number {
+    return this.#now;
+  }
+
+  async wait(milliseconds: number): Promise<void> {
+    this.#now += milliseconds;
+  }
+}
+
+/** Works in steps of 0.5 ms for a time; gives the lengths of the slices in ms. `step` is called behind each. */
+async function work(pace: Pace, clock: TestClock, milliseconds: number, step = () => {}): Promise<number[]> {
   const slices: number[] = [];
-  let began = performance.now();
-  for (const end = began + milliseconds; performance.now() < end; ) {
-    for (const step = performance.now() + 0.2; performance.now() < step; );
+  let began = clock.now();
+  for (const end = began + milliseconds; clock.now() < end; ) {
+    await clock.wait(0.5);
+    step();
     const pause = pace.pause();
     if (!pause) continue;
-    slices.push(performance.now() - began);
+    slices.push(clock.now() - began);
     await pause;
-    began = performance.now();
+    began = clock.now();
   }
   return slices;
 }
 
-const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
-
 describe('the pace of work in the background', () => {
-  it('is that of short slices', async () => {
-    const slices = await work(new Pace(), 100);
-    assert.ok(slices.length > 5, `${slices.length} slices`);
-    assert.ok(median(slices) < 4, `${median(slices)} ms`);
+  it('is that of slices of two milliseconds', async () => {
+    const clock = new TestClock();
+    const [, ...slices] = await work(new Pace(clock), clock, 20);
+    assert.deepEqual(slices, Array(slices.length).fill(2));
+    assert.ok(slices.length > 5);
   });
 
   it('lets a message be read and handed on between two slices', async () => {
@@ -35,23 +48,26 @@ describe('the pace of work in the background', () => {
   });
 
   it('rests behind a message', async () => {
-    const pace = new Pace();
+    const clock = new TestClock();
+    const pace = new Pace(clock);
     await pace.pause();
     assert.equal(pace.pause(), undefined);
     pace.busy();
-    const began = performance.now();
+    const began = clock.now();
     await pace.pause();
-    assert.ok(performance.now() - began >= 4, `${performance.now() - began} ms`);
+    assert.equal(clock.now() - began, 5);
   });
 
   it('goes on in a stream of messages, now and then', async () => {
-    const pace = new Pace();
-    const stream = setInterval(() => pace.busy(), 1);
-    try {
-      const slices = await work(pace, 200);
-      assert.ok(slices.length >= 3 && slices.length <= 20, `${slices.length} slices`);
-    } finally {
-      clearInterval(stream);
-    }
+    const clock = new TestClock();
+    const pace = new Pace({
+      now: () => clock.now(),
+      async wait(milliseconds) {
+        await clock.wait(milliseconds);
+        pace.busy();
+      },
+    });
+    const slices = await work(pace, clock, 200, () => pace.busy());
+    assert.ok(slices.length >= 7, `${slices.length} slices`);
   });
 });
