@@ -148,7 +148,7 @@ export function serve(
     live.closed(document);
     typing.closed(document.uri);
     reports.closed(document.uri);
-    closed.changed();
+    closed.closed(document.uri);
     tokens.closed(document.uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => live.changedOnDisk(changes));

@@ -59,8 +59,14 @@ interface Looked {
 export class WorkspaceProblems {
   readonly #around: WorkspaceSurroundings;
   readonly #looked = new Map<string, Looked>();
+  /**
+   * Files that are told of in any case, since an editor may not say what it shows of them: those that were closed, with
+   * which it forgets what it was told, and those that are gone.
+   */
+  readonly #again = new Set<string>();
+  #seen: readonly string[] = [];
   #changes = 0;
-  #wake: () => void = () => {};
+  readonly #waiting = new Set<() => void>();
 
   constructor(around: WorkspaceSurroundings) {
     this.#around = around;
@@ -69,7 +75,14 @@ export class WorkspaceProblems {
   /** Something has changed that problems may depend on. */
   changed(): void {
     this.#changes++;
-    this.#wake();
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
+  }
+
+  /** A document is closed: from now on its file is told. */
+  closed(uri: string): void {
+    this.#again.add(normalUri(uri));
+    this.changed();
   }
 
   async answer(
@@ -79,13 +92,14 @@ export class WorkspaceProblems {
   ): Promise<WorkspaceDiagnosticReport> {
     const known = new Map(previousResultIds.map(({ uri, value }) => [normalUri(uri), value]));
     for (;;) {
+      const seen = this.#changes;
       const { items, isNews } = await this.#reports(known, token);
       if (isNews) {
         if (!progress) return { items };
         for (let at = 0; at < items.length; at += bit) progress.report({ items: items.slice(at, at + bit) });
         return { items: [] };
       }
-      await this.#change(token);
+      await this.#changeSince(seen, token);
     }
   }
 
@@ -95,20 +109,31 @@ export class WorkspaceProblems {
     token: CancellationToken,
   ): Promise<{ readonly items: WorkspaceDocumentDiagnosticReport[]; readonly isNews: boolean }> {
     const study = await this.#around.allRead();
-    const open = new Set(this.#around.openFiles().map(({ uri }) => normalUri(uri)));
+    const isThere = (uri: string): boolean => (study.get(uri) ?? study.failure(uri)) !== undefined;
+    // A file that is deleted is gone, though an editor may keep its document for a while.
+    const open = new Set(
+      this.#around
+        .openFiles()
+        .map(({ uri }) => normalUri(uri))
+        .filter(isThere),
+    );
     const peers = peersIn(study);
     const items: WorkspaceDocumentDiagnosticReport[] = [];
+    for (const uri of open) this.#again.delete(uri);
+    for (const uri of this.#seen) if (!isThere(uri)) this.#again.add(uri);
+    this.#seen = [...study.files()].map(({ uri }) => uri);
+    const again = new Set(this.#again);
     const gone = new Set([...known.keys()].filter(uri => known.get(uri) !== nothing && !open.has(uri)));
+    for (const uri of again) gone.add(uri);
     let isNews = false;
-    const uris = [...study.files()].map(({ uri }) => uri);
-    for (const uri of [...uris, ...study.failures().map(failure => failure.uri)]) {
+    for (const uri of [...this.#seen, ...study.failures().map(failure => failure.uri)]) {
       gone.delete(uri);
       if (open.has(uri)) continue;
       await this.#around.pause();
       if (token.isCancellationRequested) throw cancelled();
       const { id, found } = this.#look(study, uri, await this.#around.settingsOf(uri), peers);
       const before = known.get(uri);
-      if (id === (before ?? nothing)) {
+      if (id === (before ?? nothing) && !again.has(uri)) {
         if (before !== undefined)
           items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId: id });
         continue;
@@ -132,6 +157,7 @@ export class WorkspaceProblems {
         items: [],
       });
     }
+    if (isNews) for (const uri of again) this.#again.delete(uri);
     return { items, isNews };
   }
 
@@ -179,14 +205,16 @@ export class WorkspaceProblems {
   }
 
   /** Waits until something has changed, and then for a rest. */
-  async #change(token: CancellationToken): Promise<void> {
+  async #changeSince(seen: number, token: CancellationToken): Promise<void> {
     if (token.isCancellationRequested) throw cancelled();
-    await new Promise<void>(go => {
-      this.#wake = go;
-      token.onCancellationRequested(go);
-    });
-    for (let seen = -1; seen !== this.#changes && !token.isCancellationRequested; ) {
-      seen = this.#changes;
+    if (seen === this.#changes) {
+      await new Promise<void>(go => {
+        this.#waiting.add(go);
+        token.onCancellationRequested(go);
+      });
+    }
+    for (let last = -1; last !== this.#changes && !token.isCancellationRequested; ) {
+      last = this.#changes;
       await new Promise(go => setTimeout(go, restOfStudy));
     }
     if (token.isCancellationRequested) throw cancelled();

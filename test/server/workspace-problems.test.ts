@@ -92,6 +92,16 @@ describe('problems of files that are not open', () => {
     ]);
   });
 
+  it('are told again of a file that was open meanwhile, since the editor has forgotten them', async () => {
+    const next = ask(await ask());
+    await client.open(folder.uriOf('a.transcript.md'), wrong);
+    await client.close(folder.uriOf('a.transcript.md'));
+    assert.deepEqual(told(await next), [
+      ['a.transcript.md', 'unknown-question'],
+      ['b.transcript.md', 'unchanged'],
+    ]);
+  });
+
   it('come bit by bit where the editor takes them so', async () => {
     const bits: WorkspaceDiagnosticReport[] = [];
     client.connection.onNotification('$/progress', ({ value }) => {

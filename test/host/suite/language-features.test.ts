@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, eventually, openFile, placeOf, studyFile } from './study';
+import { closeEditors, codeOf, codesOf, eventually, openFile, placeOf, studyFile } from './study';
 
 const transcript = 'transcripts/rw-03.transcript.md';
 
@@ -102,7 +102,7 @@ describe('A transcript in the editor', () => {
     const { document } = editor;
     await insert(editor, placeOf(document, '## Q3.3', 5), '0');
     const problem = await eventually('a diagnostic', () =>
-      vscode.languages.getDiagnostics(document.uri).find(({ code }) => code === 'unknown-question'),
+      vscode.languages.getDiagnostics(document.uri).find(found => codeOf(found) === 'unknown-question'),
     );
     assert.equal(document.getText(problem.range), 'Q30.3');
     assert.equal(problem.severity, vscode.DiagnosticSeverity.Error);
@@ -116,9 +116,7 @@ describe('A transcript in the editor', () => {
     await vscode.workspace.applyEdit(fix.edit);
     assert.match(document.getText(), /## Q3\.3 /);
     await eventually('the diagnostic gone', () =>
-      vscode.languages.getDiagnostics(document.uri).every(({ code }) => code !== 'unknown-question')
-        ? true
-        : undefined,
+      codesOf(document.uri).includes('unknown-question') ? undefined : true,
     );
     // Where VS Code saves by itself, it may have saved the mistake: what comes after reads the file.
     await document.save();
@@ -156,6 +154,26 @@ describe('A transcript in the editor', () => {
     assert.match(declined?.detail ?? '', /declined/);
   });
 
+  it('marks a problem once, in a file that is not open and when it is opened', async () => {
+    const name = 'transcripts/rw-99.transcript.md';
+    const uri = studyFile(name);
+    const text = '---\nguide: ../repair-workshop.guide.yaml\n---\n\n## Q99.9 What?\n';
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    try {
+      const once = () => (codesOf(uri).includes('unknown-question') ? codesOf(uri) : undefined);
+      assert.deepEqual(await eventually('a diagnostic of a closed file', once), ['unknown-question']);
+      await openFile(name);
+      await new Promise(go => setTimeout(go, 1500));
+      assert.deepEqual(codesOf(uri), ['unknown-question']);
+      const [problem] = vscode.languages.getDiagnostics(uri);
+      assert.match(JSON.stringify(problem?.code), /docs\/diagnostics\.md/);
+      await closeEditors();
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+    await eventually('nothing left of it', () => (codesOf(uri).length === 0 ? true : undefined));
+  });
+
   it('says that the guide is gone when it is deleted', async () => {
     const { document } = await openFile(transcript);
     const guide = studyFile('repair-workshop.guide.yaml');
@@ -163,7 +181,7 @@ describe('A transcript in the editor', () => {
     await vscode.workspace.fs.delete(guide);
     try {
       await eventually('a diagnostic', () =>
-        vscode.languages.getDiagnostics(document.uri).find(({ code }) => code === 'guide-not-found'),
+        codesOf(document.uri).includes('guide-not-found') ? true : undefined,
       );
     } finally {
       await vscode.workspace.fs.writeFile(guide, text);

@@ -19,6 +19,15 @@ export function placeOf(document: vscode.TextDocument, text: string, into = 0): 
   return document.positionAt(offset + into);
 }
 
+/** The codes of a file's problems: VS Code keeps a code that leads to its explanation with the place. */
+export function codesOf(uri: vscode.Uri): unknown[] {
+  return vscode.languages.getDiagnostics(uri).map(codeOf);
+}
+
+export function codeOf({ code }: vscode.Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
+}
+
 /** Asks again until the answer is there: what the server sends comes when it comes. */
 export async function eventually<Value>(
   what: string,

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { InMemoryFiles } from './in-memory-files';
-import { closeEditors, eventually, placeOf } from './study';
+import { closeEditors, codesOf, eventually, placeOf } from './study';
 
 const guide = 'title: Tea\nquestions: [{id: Q1, text: Why tea?}, {id: Q2, text: How strong?}]\n';
 const transcript = '---\nparticipant: P-01\n---\n\n## Q1 Why tea?\n\n**P-01:** It is warm.\n\n## Q9 More?\n';
@@ -18,9 +18,6 @@ async function hoverOn(document: vscode.TextDocument, place: string): Promise<st
     .flatMap(({ contents }) => contents.map(part => (typeof part === 'string' ? part : part.value)))
     .join('\n');
 }
-
-const codes = (uri: vscode.Uri) =>
-  vscode.languages.getDiagnostics(uri).map(({ code }) => (typeof code === 'object' ? code.value : code));
 
 describe('A folder that is not on a disk', () => {
   const files = new InMemoryFiles('verbatim-test');
@@ -48,7 +45,7 @@ describe('A folder that is not on a disk', () => {
   it('is a study: problems, hover, completion and figures', async () => {
     const { document } = await vscode.window.showTextDocument(file('p-01.transcript.md'));
     await eventually('a problem', () =>
-      codes(document.uri).includes('unknown-question') ? true : undefined,
+      codesOf(document.uri).includes('unknown-question') ? true : undefined,
     );
     await eventually('a hover with figures', async () =>
       /answered in 1 of 1 transcript\b/.test(await hoverOn(document, '## Q1')) ? true : undefined,
@@ -111,9 +108,9 @@ describe('A folder that is not on a disk', () => {
       viewColumn: vscode.ViewColumn.Beside,
     });
     await eventually('the problem of the newer', () =>
-      codes(file('p-01.transcript.md')).includes('unknown-question') ? true : undefined,
+      codesOf(file('p-01.transcript.md')).includes('unknown-question') ? true : undefined,
     );
     assert.equal(await hoverOn(document, '## Q1'), '');
-    assert.deepEqual(codes(older), []);
+    assert.deepEqual(codesOf(older), []);
   });
 });
