@@ -323,9 +323,9 @@ describe('verbatim check', () => {
       lines.filter(line => line.includes('…')),
       ['a.transcript.md: … and 3 more [unknown-theme]'],
     );
-    assert.equal(lines.at(-1), '4 files: 1 error, 43 warnings, 0 remarks.');
+    assert.equal(lines.at(-1), '4 files: 1 error, 43 warnings, 1 remark.');
     const { problems } = JSON.parse((await verbatim(folder, ['check', '--format', 'json'])).out);
-    assert.equal(problems.length, 44);
+    assert.equal(problems.length, 45);
   });
 
   it('ends with 0 when there are only warnings', async () => {
