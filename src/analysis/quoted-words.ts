@@ -16,7 +16,7 @@ import type { Quote } from './quotes';
 export interface QuotedWords {
   /** In the order of the text; one for each paragraph, or for each piece of what is coded in pieces. */
   readonly parts: readonly QuotedPart[];
-  /** A few words before and after it; empty at the ends of the transcript. */
+  /** A few words before and after it, so that the three together read as one; empty at the ends of the transcript. */
   readonly before: string;
   readonly after: string;
   /** Those in it and right behind it. */
@@ -171,7 +171,7 @@ export class QuotedTranscript {
       if (follows) last.end = Math.max(last.end, said.end);
       else joined.push({ ...said });
     }
-    return joined.filter(said => this.#said(said) !== '');
+    return joined.filter(said => this.#said(said).trim() !== '');
   }
 
   #said({ paragraph, start, end }: Said): string {
@@ -186,7 +186,7 @@ export class QuotedTranscript {
     return {
       speaker,
       follows: before !== undefined && !this.#isSaidBetween(before, said),
-      text: this.#said(said),
+      text: this.#said(said).trim(),
       range: movedDown(rangeIn(block, said.start, said.end), line),
     };
   }
@@ -204,20 +204,22 @@ export class QuotedTranscript {
   #before({ paragraph, start }: Said): string {
     const spoken = this.#paragraphs[paragraph];
     const said = this.#said({ paragraph, start: spoken?.start ?? 0, end: start });
-    if (said !== '') return ending(said);
+    if (said.trim() !== '') return ending(said.trimStart());
     const before = this.#wholeParagraph(paragraph - 1);
-    return before && ending(before);
+    return before && `${ending(before)} `;
   }
 
   #behind({ paragraph, end }: Said): string {
     const said = this.#said({ paragraph, start: end, end: this.#paragraphs[paragraph]?.end ?? end });
-    return beginning(said === '' ? this.#wholeParagraph(paragraph + 1) : said);
+    if (said.trim() !== '') return beginning(said.trimEnd());
+    const behind = this.#wholeParagraph(paragraph + 1);
+    return behind && ` ${beginning(behind)}`;
   }
 
   /** With the name of whose words they are. */
   #wholeParagraph(paragraph: number): string {
     const spoken = this.#paragraphs[paragraph];
-    const said = spoken ? this.#said({ ...spoken, paragraph }) : '';
+    const said = spoken ? this.#said({ ...spoken, paragraph }).trim() : '';
     return said === '' || spoken?.speaker === undefined ? said : `${spoken.speaker}: ${said}`;
   }
 

@@ -6,6 +6,22 @@ const usages: Readonly<Record<string, string>> = {
       --force                             replace an existing file
       --fail-under PERCENT                exit with 1 where fewer of the expected questions are answered
 `,
+  themes: `  verbatim themes [PATH…]             what themes there are, in how many segments, words and interviews
+      --by question|participant|group|coder
+      --co-occurrence turn|answer|span    which occur together
+      --filter KEY=VALUE                  only these; KEY is group, question, section, coder, role, from, to,
+                                          theme or attribute.NAME; several of one key are alternatives
+      --format text|markdown|csv|json|html  (text)
+      --out FILE                          write there instead of the terminal
+      --force                             replace an existing file
+`,
+  quotes: `  verbatim quotes THEME…              what is coded with these themes
+      --below                             and with those below them
+      --in PATH                           (the current folder); once for each folder or file
+      --filter KEY=VALUE                  as for themes
+      --format text|markdown|csv|json     (text)
+      --out FILE --force                  as for themes
+`,
   check: `  verbatim check [PATH…]              every problem; exit with 1 where there are errors
       --format text|json                  (text)
       --severity CODE=LEVEL               off, error, warning, information or hint; once for each code
@@ -28,7 +44,7 @@ const aboutPaths = '\nPATH is a folder or a file of the study; without one, the 
 /** How to call one command; `undefined` where there is none of this name. Without a name, how to call them all. */
 export function usage(command?: string): string | undefined {
   if (command === undefined) {
-    const head = 'verbatim: interview guides, transcripts and their coverage\n\n';
+    const head = 'verbatim: interview guides, transcripts, their coverage and themes\n\n';
     return `${head}${Object.values(usages).join('')}${aboutPaths}`;
   }
   const text = Object.hasOwn(usages, command) ? usages[command] : undefined;

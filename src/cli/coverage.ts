@@ -1,15 +1,13 @@
-import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { URI } from 'vscode-uri';
 import { studyCoverage, totalsOf } from '../analysis/coverage';
 import { type LeftOut, leftOutOf } from '../analysis/left-out';
 import { coverageJson } from '../convert/coverage-json';
 import { coverageCsv, coverageMarkdown, coverageText, percent } from '../convert/coverage-report';
 import { counted } from '../format/counted';
-import { kindOf } from '../study/file-kinds';
 import { oneOf, UsageError } from './arguments';
-import { loadFromPaths, shownPath, uriOf, write } from './files';
-import { print, withoutControls } from './print';
+import { loadFromPaths, noTranscripts, shownPath } from './files';
+import { withoutControls } from './print';
+import { checkOut, linksFrom, put } from './report';
 
 const formats = ['text', 'markdown', 'csv', 'json'] as const;
 
@@ -27,31 +25,18 @@ export async function coverage(args: readonly string[]): Promise<number> {
   });
   const format = oneOf('format', values.format, formats);
   const least = percentage(values['fail-under']);
-  if (values.out !== undefined && kindOf(uriOf(values.out))) {
-    throw new UsageError(
-      `“${values.out}” is a name for the study’s own files, and a report is none of them. Choose another --out.`,
-    );
-  }
+  checkOut(values.out);
   const { study, transcripts } = await loadFromPaths(positionals);
   const coverages = studyCoverage(study, transcripts);
   const leftOut = leftOutOf(study, transcripts);
 
-  const base = values.out === undefined ? process.cwd() : dirname(resolve(values.out));
-  const link = (uri: string, line: number): string =>
-    `${linkTarget(relative(base, URI.parse(uri).fsPath))}#L${line + 1}`;
   const report = {
     text: () => (coverages.length > 0 ? coverageText(coverages) : nothingCounted(leftOut.length)),
-    markdown: () => coverageMarkdown(coverages, link, shownPath),
+    markdown: () => coverageMarkdown(coverages, linksFrom(values.out), shownPath),
     csv: () => coverageCsv(coverages, shownPath),
     json: () => `${JSON.stringify(coverageJson(coverages, leftOut), null, 2)}\n`,
   }[format]();
-  if (values.out === undefined && format === 'text') print(report);
-  else if (values.out === undefined) process.stdout.write(report);
-  else {
-    // Spreadsheets take a CSV file for UTF-8 only if it begins with a byte order mark.
-    await write(values.out, format === 'csv' ? `\ufeff${report}` : report, values.force);
-    process.stderr.write(`Written to ${values.out}.\n`);
-  }
+  await put(report, { format, out: values.out, force: values.force });
 
   for (const line of whyLeftOut(leftOut)) process.stderr.write(withoutControls(`${line}\n`));
   const nothing = coverages.length === 0 && leftOut.length > 0;
@@ -67,7 +52,7 @@ export async function coverage(args: readonly string[]): Promise<number> {
 }
 
 function nothingCounted(leftOut: number): string {
-  if (leftOut === 0) return 'No transcripts here: their names end in .transcript.md.\n';
+  if (leftOut === 0) return noTranscripts;
   return leftOut === 1
     ? 'Nothing to count: the one transcript here is left out.\n'
     : `Nothing to count: all ${leftOut} transcripts here are left out.\n`;
@@ -85,12 +70,6 @@ function whyLeftOut(leftOut: readonly LeftOut[]): string[] {
     const files = more.length === 0 ? first : `${first} and ${more.length} more`;
     return `${counted(1 + more.length, 'transcript')} left out (${files}): ${reason}`;
   });
-}
-
-/** A path for a Markdown link: what ends a link or begins a query or fragment is encoded. */
-function linkTarget(path: string): string {
-  const signs: Readonly<Record<string, string>> = { '#': '%23', '?': '%3F', '(': '%28', ')': '%29' };
-  return encodeURI(path.replaceAll('\\', '/')).replaceAll(/[#?()]/g, sign => signs[sign] ?? sign);
 }
 
 function percentage(written: string | undefined): number | undefined {

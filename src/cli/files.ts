@@ -36,6 +36,9 @@ export async function loadFromPaths(paths: readonly string[]): Promise<LoadedStu
   return { study, asked, transcripts: study.transcripts().filter(({ uri }) => asked(uri)) };
 }
 
+/** What reports say where there are none. */
+export const noTranscripts = 'No transcripts here: their names end in .transcript.md.\n';
+
 /** How far above a folder without a guide one is looked for, outside of repositories. */
 const farthestGuide = 5;
 

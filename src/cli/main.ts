@@ -3,10 +3,14 @@ import { check } from './check';
 import { coverage } from './coverage';
 import { importCommand } from './import';
 import { newCommand } from './new';
+import { quotes } from './quotes';
 import { server } from './server';
+import { themes } from './themes';
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   coverage,
+  themes,
+  quotes,
   check,
   import: importCommand,
   new: newCommand,

@@ -10,6 +10,7 @@ import {
 import type { GuideFile } from '../study/study';
 import { fileName } from '../study/uris';
 import { csv } from './csv';
+import { escaped, row } from './markdown-text';
 
 /** One sign and one word for each state; the sign never stands alone. */
 export const stateNames: Readonly<Record<AnswerState, string>> = {
@@ -297,15 +298,6 @@ export function idList(
   return parts.join(', ');
 }
 
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
 function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-}
-
-/** Text that Markdown shows as it is, in a table too. */
-function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~$&]/g, '\\$&');
 }

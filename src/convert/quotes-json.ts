@@ -32,7 +32,7 @@ export interface QuoteJson {
    * not be read, or has changed since it was counted.
    */
   readonly parts: readonly QuotePartJson[];
-  /** A few words before and after it, as said; empty at the ends of the transcript. */
+  /** A few words before and after it, so that the three together read as one; empty at the ends of the transcript. */
   readonly before: string;
   readonly after: string;
   /** The transcript's participant, or its name where none is named; who says the words is in the parts. */

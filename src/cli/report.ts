@@ -1,0 +1,47 @@
+import { dirname, relative, resolve } from 'node:path';
+import { URI } from 'vscode-uri';
+import { kindOf } from '../study/file-kinds';
+import { UsageError } from './arguments';
+import { uriOf, write } from './files';
+import { print } from './print';
+
+/* Where reports go: to the terminal, or with `--out` to a file. */
+
+/** Refuses a file for a report that would be one of the study. */
+export function checkOut(out: string | undefined): void {
+  if (out !== undefined && kindOf(uriOf(out))) {
+    throw new UsageError(
+      `“${out}” is a name for the study’s own files, and a report is none of them. Choose another --out.`,
+    );
+  }
+}
+
+/** Targets of Markdown links to places in files (`line` from 0), as seen from the report. */
+export function linksFrom(out: string | undefined): (uri: string, line: number) => string {
+  const base = out === undefined ? process.cwd() : dirname(resolve(out));
+  return (uri, line) => `${linkTarget(relative(base, URI.parse(uri).fsPath))}#L${line + 1}`;
+}
+
+/** A path for a Markdown link: what ends a link or begins a query or fragment is encoded. */
+function linkTarget(path: string): string {
+  const signs: Readonly<Record<string, string>> = { '#': '%23', '?': '%3F', '(': '%28', ')': '%29' };
+  return encodeURI(path.replaceAll('\\', '/')).replaceAll(/[#?()]/g, sign => signs[sign] ?? sign);
+}
+
+/** Writes a report to the file, or where there is none to standard output. */
+export async function put(
+  report: string,
+  {
+    format,
+    out,
+    force,
+  }: { readonly format: string; readonly out: string | undefined; readonly force: boolean },
+): Promise<void> {
+  if (out === undefined && format === 'text') print(report);
+  else if (out === undefined) process.stdout.write(report);
+  else {
+    // Spreadsheets take a CSV file for UTF-8 only if it begins with a byte order mark.
+    await write(out, format === 'csv' ? `\ufeff${report}` : report, force);
+    process.stderr.write(`Written to ${out}.\n`);
+  }
+}

@@ -1,0 +1,79 @@
+import {
+  filterSentence,
+  type ReadableTable,
+  readableTables,
+  type ThemesReport,
+  totalsSentence,
+} from './themes-report';
+
+/* The figures of themes as one page that needs nothing else: no script, no picture, nothing from elsewhere. */
+
+const style = `
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
+.table { overflow-x: auto; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+caption { font-weight: bold; padding: 1rem 0 0.5rem; text-align: start; }
+th, td { border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: 0.2rem 0.6rem; vertical-align: top; }
+th { text-align: start; }
+tbody th { font-weight: normal; }
+.figure { text-align: end; }
+@media print { body { margin: 0; max-width: none; } .table { overflow: visible; } thead { display: table-header-group; } tr { break-inside: avoid; } }
+`;
+
+export function themesHtml(report: ThemesReport): string {
+  const { summary } = report;
+  const filter = filterSentence(summary.filter);
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Themes</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>Themes</h1>
+<p>${asHtml(totalsSentence(summary))}</p>
+${filter ? `<p>${asHtml(filter)}</p>\n` : ''}${readableTables(report).map(tableHtml).join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+/** A table with its title as caption. */
+export function tableHtml({ title, head, texts, rows }: ReadableTable): string {
+  const kind = (column: number): string => (column < texts ? '' : ' class="figure"');
+  const heads = head.map((name, column) => `<th scope="col"${kind(column)}>${asHtml(name)}</th>`);
+  const lines = rows.map(cells => {
+    const made = cells.map((cell, column) =>
+      column === 0 ? `<th scope="row">${asHtml(cell)}</th>` : `<td${kind(column)}>${asHtml(cell)}</td>`,
+    );
+    return `<tr>${made.join('')}</tr>`;
+  });
+  return `<div class="table" role="region" aria-label="${asHtml(title)}" tabindex="0">
+<table>
+<caption>${asHtml(title)}</caption>
+<thead><tr>${heads.join('')}</tr></thead>
+<tbody>
+${lines.join('\n')}
+</tbody>
+</table>
+</div>`;
+}
+
+const signs: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text as HTML shows it, in an attribute too. */
+export function asHtml(text: string): string {
+  return text.replace(/[&<>"']/g, sign => signs[sign] ?? sign);
+}

@@ -1,0 +1,237 @@
+import type { ThemeFilter } from '../analysis/theme-filter';
+import { counted } from '../format/counted';
+import { percent } from './coverage-report';
+import { csv } from './csv';
+import { escaped, row } from './markdown-text';
+import type { CoOccurrencesJson, ThemeJson, ThemeSummaryJson, ThemeTableJson } from './themes-json';
+
+/* The figures of themes for readers: as text, Markdown and CSV. themes-html.ts has them as a page. */
+
+export interface ThemesReport {
+  readonly summary: ThemeSummaryJson;
+  readonly table?: ThemeTableJson | undefined;
+  readonly together?: CoOccurrencesJson | undefined;
+}
+
+/** A table as people read it. */
+export interface ReadableTable {
+  readonly title: string;
+  readonly head: readonly string[];
+  /** The first ones of each row are text, so many; those behind them are figures. */
+  readonly texts: number;
+  readonly rows: readonly (readonly string[])[];
+}
+
+const unitNames = { span: 'words', turn: 'turn', answer: 'answer' } as const;
+const nobody = {
+  question: 'no question',
+  participant: '–',
+  group: 'no group',
+  coder: 'nobody named',
+} as const;
+/** Wider than a blank, and not taken away at the beginning of a cell. */
+const indentation = '\u2003';
+
+/** The totals in a sentence. */
+export function totalsSentence({ totals }: ThemeSummaryJson): string {
+  const { transcripts, participants, segments, words, codedWords, codedShare } = totals;
+  const who = `${counted(transcripts, 'transcript')}, ${counted(participants, 'participant')}`;
+  const share = codedShare === null ? '' : ` (${percent(codedShare)})`;
+  return `${who}: ${counted(segments, 'coded segment')}; ${codedWords} of ${counted(words, 'word')} are coded${share}.`;
+}
+
+/** What is left out, in a sentence; empty where there is no filter. */
+export function filterSentence(filter: ThemeFilter): string {
+  const { groups, attributes, questions, sections, coders, roles, from, to, themes } = filter;
+  const any = (name: string, values: readonly string[] = []): string[] =>
+    values.length > 0 ? [`${name} ${values.map(value => value || '(none)').join(' or ')}`] : [];
+  const parts = [
+    ...any('group', groups),
+    ...any(
+      'attribute',
+      attributes?.map(({ key, value }) => `${key}=${value}`),
+    ),
+    ...any('question', questions),
+    ...any('section', sections),
+    ...any('coder', coders),
+    ...any('role', roles),
+    ...(from === undefined ? [] : [`from ${from}`]),
+    ...(to === undefined ? [] : [`to ${to}`]),
+    ...any('theme', themes),
+  ];
+  return parts.length > 0 ? `Only: ${parts.join('; ')}.` : '';
+}
+
+/** All tables of a report. */
+export function readableTables({ summary, table, together }: ThemesReport): ReadableTable[] {
+  const labels = new Map(summary.options.themes.map(({ id, label }) => [id, label]));
+  return [
+    summaryTable(summary),
+    ...(table ? [crossTable(table, labels)] : []),
+    ...(together ? [togetherTable(together, labels)] : []),
+  ];
+}
+
+function summaryTable({ themes }: ThemeSummaryJson): ReadableTable {
+  const isTree = themes.some(({ depth }) => depth > 0);
+  return {
+    title: 'Themes',
+    head: [
+      ...['Theme', 'Segments', ...(isTree ? ['With those below'] : [])],
+      ...['Words', 'Share', 'Transcripts', 'Participants', 'Coders'],
+    ],
+    texts: 1,
+    rows: themes.map(theme => [
+      indented(theme),
+      String(theme.segments),
+      ...(isTree ? [String(theme.branch.segments)] : []),
+      ...[String(theme.words), percent(theme.share ?? undefined)],
+      ...[theme.transcripts, theme.participants, theme.coders.length].map(String),
+    ]),
+  };
+}
+
+function indented({ label, depth }: ThemeJson): string {
+  return `${indentation.repeat(depth)}${label}`;
+}
+
+function crossTable(
+  { by, columns, rows }: ThemeTableJson,
+  labels: ReadonlyMap<string, string>,
+): ReadableTable {
+  return {
+    title: `Segments by ${by}`,
+    head: ['Theme', ...columns.map(column => column || nobody[by])],
+    texts: 1,
+    rows: rows.map(({ theme, columns: filled, segments }) => {
+      const cells: string[] = columns.map(() => '');
+      for (const [index, column] of filled.entries()) cells[column] = String(segments[index] ?? 0);
+      return [labels.get(theme) ?? theme, ...cells];
+    }),
+  };
+}
+
+function togetherTable(
+  { unit, pairs }: CoOccurrencesJson,
+  labels: ReadonlyMap<string, string>,
+): ReadableTable {
+  return {
+    title: `Together in the same ${unitNames[unit]}`,
+    head: ['Theme', 'With', 'Times'],
+    texts: 2,
+    rows: [...pairs]
+      .sort((a, b) => b.count - a.count)
+      .map(({ theme, other, count }) => [
+        labels.get(theme) ?? theme,
+        labels.get(other) ?? other,
+        String(count),
+      ]),
+  };
+}
+
+/** Columns of a terminal: a wider table is written row by row. */
+const terminalWidth = 120;
+
+/** For a terminal. */
+export function themesText(report: ThemesReport): string {
+  const { summary } = report;
+  const lines = [totalsSentence(summary), filterSentence(summary.filter)].filter(Boolean);
+  for (const table of readableTables(report).map(forTerminals)) {
+    lines.push('', table.title, '');
+    if (table.rows.length === 0) lines.push('  none');
+    else lines.push(...(widthOf(table) > terminalWidth ? rowByRow(table) : inColumns(table)));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function forTerminals(table: ReadableTable): ReadableTable {
+  return { ...table, rows: table.rows.map(cells => cells.map(cell => cell.replaceAll(indentation, '  '))) };
+}
+
+function widths({ head, rows }: ReadableTable): number[] {
+  return head.map((name, column) => Math.max(name.length, ...rows.map(cells => cells[column]?.length ?? 0)));
+}
+
+function widthOf(table: ReadableTable): number {
+  return widths(table).reduce((sum, width) => sum + width + 2, 0);
+}
+
+function inColumns(table: ReadableTable): string[] {
+  const wide = widths(table);
+  return [table.head, ...table.rows].map(cells => {
+    const padded = cells.map((cell, column) => {
+      const width = wide[column] ?? 0;
+      return column < table.texts ? cell.padEnd(width) : cell.padStart(width);
+    });
+    return `  ${padded.join('  ')}`.trimEnd();
+  });
+}
+
+/** A line for each row, without its empty cells. */
+function rowByRow({ head, texts, rows }: ReadableTable): string[] {
+  return rows.map(cells => {
+    const filled = [...cells.keys()].slice(texts).filter(column => !['', '0'].includes(cells[column] ?? ''));
+    const figures = filled.map(column => `${head[column]} ${cells[column]}`).join(', ');
+    const texted = cells.slice(0, texts).join(', ');
+    return `  ${texted}: ${figures || 'none'}`;
+  });
+}
+
+export function themesMarkdown(report: ThemesReport): string {
+  const { summary } = report;
+  const lines = ['# Themes', '', escaped(totalsSentence(summary)), ''];
+  const filter = filterSentence(summary.filter);
+  if (filter) lines.push(escaped(filter), '');
+  for (const [index, table] of readableTables(report).entries()) {
+    if (index > 0) lines.push(`## ${table.title}`, '');
+    lines.push(...tableMarkdown(table), '');
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** A table as Markdown, without its title. */
+export function tableMarkdown({ head, texts, rows }: ReadableTable): string[] {
+  const cell = (text: string): string =>
+    escaped(text).replace(/^ +/, blanks => indentation.repeat(blanks.length));
+  return [
+    row(head.map(cell)),
+    row(head.map((_, column) => (column < texts ? '---' : '---:'))),
+    ...rows.map(cells => row(cells.map(cell))),
+  ];
+}
+
+/** One table: what occurs together, or themes by something else, or, without either, the summary. */
+export function themesCsv({ summary, table, together }: ThemesReport): string {
+  const labels = new Map(summary.options.themes.map(({ id, label }) => [id, label]));
+  if (together) {
+    const head = ['theme', 'label', 'other', 'other label', 'count'];
+    return csv([
+      head,
+      ...together.pairs.map(({ theme, other, count }) => [
+        ...[theme, labels.get(theme), other, labels.get(other), count],
+      ]),
+    ]);
+  }
+  if (table) {
+    const rows = table.rows.flatMap(({ theme, columns, segments, words }) =>
+      columns.map((column, index) => [
+        ...[theme, labels.get(theme), table.columns[column]],
+        ...[segments[index], words[index]],
+      ]),
+    );
+    return csv([['theme', 'label', table.by, 'segments', 'words'], ...rows]);
+  }
+  return csv([
+    [
+      ...['theme', 'label', 'parent', 'depth', 'segments', 'words', 'share', 'transcripts', 'participants'],
+      ...['coders', 'branch segments', 'branch words', 'branch share', 'branch transcripts'],
+      'branch participants',
+    ],
+    ...summary.themes.map(theme => [
+      ...[theme.id, theme.label, theme.parent ?? '', theme.depth, theme.segments, theme.words],
+      ...[theme.share ?? '', theme.transcripts, theme.participants, theme.coders.join('; ')],
+      ...[theme.branch.segments, theme.branch.words, theme.branch.share ?? '', theme.branch.transcripts],
+      theme.branch.participants,
+    ]),
+  ]);
+}
