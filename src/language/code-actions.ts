@@ -38,7 +38,7 @@ export function codeActions(
     ...actions,
     ...insertAll(study, document, problems),
     ...fixesForAll(document, problems, all),
-    ...codingActions(study, document, range),
+    ...codingActions(study, document, range, settings),
   ];
 }
 

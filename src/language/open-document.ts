@@ -6,4 +6,6 @@ export interface OpenDocument {
   readonly lineEnd: string;
   /** Empty behind the last line. */
   line(index: number): string;
+  /** All of it, without a byte order mark. */
+  getText(): string;
 }

@@ -4,6 +4,7 @@ import { comparePositions, onLine, type Range, range, touches } from '../format/
 import { blockAt, blocksOf, type Transcript } from '../format/transcript';
 import type { Study, TranscriptFile } from '../study/study';
 import type { OpenDocument } from './open-document';
+import { saidIn, sentencesNear } from './sentences';
 
 /**
  * What a selection grows to, from each position: of a transcript word, span, sentence, paragraph, turn, answer, section; of
@@ -147,31 +148,11 @@ function turnAndSections(
   return ranges;
 }
 
-let segmenter: Intl.Segmenter | undefined;
-
-/** Characters: sentences are sought in so much of a paragraph to both sides. */
-const sentenceReach = 4000;
-
-/** What is said in a paragraph, and its sentences near the position. */
+/** What is said in a paragraph or heading, and a paragraph's sentences near the position. */
 function sentencesOf(block: Heading | Paragraph, position: Position): Range[] {
-  const said = block.kind === 'paragraph' ? (block.label?.textStart ?? 0) : block.contentStart;
-  const end = block.kind === 'paragraph' ? block.text.trimEnd().length : block.contentEnd;
-  const ranges = [rangeIn(block, Math.min(said, end), end)];
-  if (typeof Intl.Segmenter !== 'function' || block.kind === 'heading') return ranges;
-  const cursor = offsetOf(block, position);
-  const from = Math.max(said, cursor - sentenceReach);
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'sentence' });
-  for (const { segment, index } of segmenter.segment(block.text.slice(from, cursor + sentenceReach))) {
-    const start = from + index;
-    ranges.push(rangeIn(block, start, start + segment.trimEnd().length));
-  }
-  return ranges;
-}
-
-function offsetOf(block: Heading | Paragraph, { line, character }: Position): number {
-  let start = 0;
-  for (let below = line - block.line; below > 0; below--) start = block.text.indexOf('\n', start) + 1;
-  return start + character;
+  const { start, end } = saidIn(block);
+  const sentences = block.kind === 'paragraph' ? sentencesNear(block, position) : [];
+  return [rangeIn(block, start, end), ...sentences];
 }
 
 /** An entry of a list in YAML, without the lines behind it that it is said to reach over. */

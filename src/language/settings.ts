@@ -6,6 +6,8 @@ export interface Settings {
   readonly problems: ProblemLevels;
   /** What is offered behind `[` in talk, brackets included; `hh:mm:ss` stands for a timestamp. */
   readonly conventions: readonly string[];
+  /** Who codes: initials, or the empty text. */
+  readonly coder: string;
 }
 
 export const defaultSettings: Settings = {
@@ -21,6 +23,7 @@ export const defaultSettings: Settings = {
     '[name of town]',
     '[name of organisation]',
   ],
+  coder: '',
 };
 
 /**
@@ -32,6 +35,7 @@ export function readSettings(written: unknown, complain: (about: string) => void
   return {
     problems: readLevels(Object.entries(entriesOf(settings.problems)), complain),
     conventions: readConventions(entriesOf(settings.transcription).conventions, complain),
+    coder: typeof settings.coder === 'string' ? settings.coder.trim() : defaultSettings.coder,
   };
 }
 

@@ -52,6 +52,7 @@ import {
   withTooltip,
   workspaceEditFor,
 } from './client-abilities';
+import { registerCodingRequests } from './coding-requests';
 import type { EditorDocument } from './editor-document';
 import type { LiveStudy } from './live-study';
 import type { ProblemReports } from './problem-reports';
@@ -298,6 +299,7 @@ export function registerFeatures(around: FeatureSurroundings): void {
     ),
   );
   registerThemeRequests(connection, live, answer);
+  registerCodingRequests(around);
 }
 
 function transcriptCoverage(study: Study, uri: string): TranscriptCoverageResult | null {

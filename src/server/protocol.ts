@@ -1,7 +1,9 @@
+import type { Range } from 'vscode-languageserver-types';
 import type { Together } from '../analysis/co-occurrence';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import type { TableBy } from '../analysis/theme-tables';
 import type { QuotesAsked } from '../convert/quotes-json';
+import type { CodingChange } from '../language/coding';
 import type { FolderEntry } from '../study/study-files';
 
 /** What the server says beyond the Language Server Protocol. Shared with the clients that ask. */
@@ -26,6 +28,44 @@ export interface TranscriptCoverageResult {
   /** IDs of the expected questions that are not answered yet, in guide order. */
   readonly open: readonly string[];
 }
+
+/*
+ * Coding an open transcript. What nothing is selected in is taken for the segment there, or else for the sentence. Answers
+ * say for which version of the text they are.
+ */
+
+/** Request with `SelectionsParams`: `ThemesToChoose` with the version, `null` where the file is no transcript. */
+export const themesToChooseRequest = 'verbatim/themesToChoose';
+
+/** Request with `CodingParams` and `themes`: a `CodingAnswer`. */
+export const codeRequest = 'verbatim/code';
+
+/** Request with `CodingParams` and `themes`: a `CodingAnswer`. */
+export const codeAnswerRequest = 'verbatim/codeAnswer';
+
+/** Request with `CodingParams` and `themes`: a `CodingAnswer`. */
+export const uncodeRequest = 'verbatim/uncode';
+
+/** Request with `CodingParams`, `theme` and `other`: a `CodingAnswer`. */
+export const recodeRequest = 'verbatim/recode';
+
+export interface SelectionsParams {
+  readonly textDocument: { readonly uri: string };
+  readonly ranges: readonly Range[];
+}
+
+export interface CodingParams extends SelectionsParams {
+  /** IDs of the themes to code with, or to take off. */
+  readonly themes?: readonly string[];
+  /** ID of the theme that becomes the other one. */
+  readonly theme?: string;
+  readonly other?: string;
+}
+
+/** Text edits and where the selected words are then, or a sentence that says why not. */
+export type CodingAnswer = CodingChange & { readonly version: number };
+
+export type { ThemesToChoose, ThemeToChoose } from '../language/themes-to-choose';
 
 /*
  * The figures of themes (docs/figures.md), for the workspace or for what a filter leaves of it. A filter, table or unit that

@@ -25,6 +25,18 @@ const atPosition = (more: (about: Subject) => object = () => ({})) =>
 const inRange = (more: object = {}) =>
   inDocument(({ position, end }) => ({ range: { start: position, end }, ...more }));
 
+const inSelections = (more: (about: Subject) => object = () => ({})) =>
+  inDocument(about => {
+    const { position, end } = about;
+    return {
+      ranges: [
+        { start: position, end },
+        { start: end, end },
+      ],
+      ...more(about),
+    };
+  });
+
 type Provider = keyof ServerCapabilities;
 interface Options {
   readonly resolveProvider?: boolean;
@@ -132,6 +144,11 @@ export function questionsOf(able: ServerCapabilities): readonly Question[] {
       : []),
     { method: 'verbatim/transcriptCoverage', params: inDocument() },
     { method: 'verbatim/coverageReport', params: () => ({}) },
+    { method: 'verbatim/themesToChoose', params: inSelections() },
+    { method: 'verbatim/code', params: inSelections(({ word }) => ({ themes: [word, 'trust'] })) },
+    { method: 'verbatim/codeAnswer', params: inSelections(({ word }) => ({ themes: [word, 'trust'] })) },
+    { method: 'verbatim/uncode', params: inSelections(() => ({ themes: ['trust', 'money'] })) },
+    { method: 'verbatim/recode', params: inSelections(({ word }) => ({ theme: 'trust', other: word })) },
     { method: 'verbatim/themeSummary', params: () => ({}) },
     { method: 'verbatim/themeTable', params: ({ word }) => ({ filter: { groups: [word] }, by: 'question' }) },
     { method: 'verbatim/coOccurrences', params: () => ({ unit: 'answer' }) },

@@ -4,6 +4,7 @@ import type { Position, Range, SelectionRange, TextEdit } from 'vscode-languages
 import { comparePositions } from '../../../src/format/position';
 import { codeActions } from '../../../src/language/code-actions';
 import { codeLenses, type LensData, passagesOf } from '../../../src/language/code-lenses';
+import { code, codeAnswer, recode, uncode } from '../../../src/language/coding';
 import { completion } from '../../../src/language/completion';
 import { definition } from '../../../src/language/definition';
 import { diagnostics } from '../../../src/language/diagnostics';
@@ -18,6 +19,7 @@ import { renamable, rename } from '../../../src/language/rename';
 import { selectionRanges } from '../../../src/language/selection-ranges';
 import { semanticTokens } from '../../../src/language/semantic-tokens';
 import { defaultSettings } from '../../../src/language/settings';
+import { themesToChoose } from '../../../src/language/themes-to-choose';
 import { encoded } from '../../../src/language/token-encoding';
 import { codebook, guide, studyOf, uriOf } from './study-of';
 
@@ -144,6 +146,18 @@ describe('whatever is typed', () => {
         const whole = { start: { line: 0, character: 0 }, end: { line: document.lineCount, character: 0 } };
         for (const action of codeActions(study, document, whole))
           for (const { range } of action.edit?.changes?.[uri] ?? []) assertInside(document, range);
+        const selected = [
+          { start: cursor, end: cursor },
+          { start: cursor, end: whole.end },
+        ];
+        themesToChoose(study, document, selected, true);
+        for (const change of [
+          code(study, document, selected, ['trust'], defaultSettings),
+          codeAnswer(study, document, selected, ['trust'], defaultSettings),
+          uncode(study, document, selected, ['trust', 'money']),
+          recode(study, document, selected, 'trust', 'money'),
+        ])
+          for (const { range } of 'edits' in change ? change.edits : []) assertInside(document, range);
       }),
       { numRuns: 500 },
     );

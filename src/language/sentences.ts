@@ -1,0 +1,54 @@
+import { type Heading, offsetIn, type Paragraph, rangeIn } from '../format/blocks';
+import type { Stretch } from '../format/edits';
+import { type Position, type Range, touches } from '../format/position';
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Characters: sentences are sought in so much of a paragraph to both sides. */
+const sentenceReach = 4000;
+
+/** The sentences of a paragraph near a position, without blanks at their ends. What codings and memos consist of ends none. */
+export function sentencesNear(block: Paragraph, { line, character }: Position): Range[] {
+  if (typeof Intl.Segmenter !== 'function') return [];
+  const cursor = offsetIn(block, line, character) ?? 0;
+  const from = Math.max(saidIn(block).start, cursor - sentenceReach);
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'sentence' });
+  const text = withoutMarkup(block, from, cursor + sentenceReach);
+  return Array.from(segmenter.segment(text), ({ segment, index }) => {
+    const start = from + index + (segment.length - segment.trimStart().length);
+    return rangeIn(block, start, Math.max(start, from + index + segment.trimEnd().length));
+  });
+}
+
+/** The sentence that a position is in or touches, all that is said in the paragraph where sentences are not known. */
+export function sentenceAt(block: Paragraph, position: Position): Range {
+  const { start, end } = saidIn(block);
+  const sentences = sentencesNear(block, position);
+  const at = sentences.filter(sentence => touches(sentence, position));
+  const before = sentences.findLast(({ end: { line, character } }) =>
+    line === position.line ? character <= position.character : line < position.line,
+  );
+  return at.at(-1) ?? before ?? sentences[0] ?? rangeIn(block, start, end);
+}
+
+/** What a paragraph or heading says, as offsets into its text. */
+export function saidIn(block: Heading | Paragraph): Stretch {
+  const end = block.kind === 'paragraph' ? block.text.trimEnd().length : block.contentEnd;
+  const start = block.kind === 'paragraph' ? (block.label?.textStart ?? 0) : block.contentStart;
+  return { start: Math.min(start, end), end };
+}
+
+/** A sign that ends no sentence and parts no word. */
+const joiner = '\u2060';
+
+/** A stretch of a paragraph's text with joiners in the place of attribute lists and memos; the end of a line is a blank. */
+function withoutMarkup({ text, inline }: Paragraph, from: number, to: number): string {
+  let masked = text.slice(from, to).replaceAll('\n', ' ');
+  const markup = [...inline.spans.map(({ attributes }) => attributes), ...inline.memos];
+  for (const { start, end } of markup) {
+    const first = Math.max(start, from) - from;
+    const last = Math.min(end - from, masked.length);
+    if (first < last) masked = masked.slice(0, first) + joiner.repeat(last - first) + masked.slice(last);
+  }
+  return masked;
+}
