@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { type MakeClient, startServer } from './client';
+import { registerCoding } from './coding';
 import { registerCoverageReport } from './coverage-report';
 import { registerCoverageStatus } from './coverage-status';
 import { registerImportGuide } from './import-guide';
@@ -17,5 +18,9 @@ export async function activate(context: vscode.ExtensionContext, makeClient: Mak
     registerInsertTimestamp(),
   );
   const server = await startServer(context, makeClient);
-  context.subscriptions.push(registerCoverageReport(context, server), registerCoverageStatus(server));
+  context.subscriptions.push(
+    registerCoverageReport(context, server),
+    registerCoverageStatus(server),
+    registerCoding(context, server),
+  );
 }

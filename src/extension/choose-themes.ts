@@ -1,0 +1,215 @@
+import * as vscode from 'vscode';
+import { counted } from '../format/counted';
+import type { ThemesToChoose, ThemeToChoose } from '../server/protocol';
+import { isCalled, themeMeant, themesFound } from './theme-search';
+
+/** What somebody has chosen: themes that there are, or one that is to be. */
+export type Choice = { readonly themes: readonly ThemeToChoose[] } | { readonly newTheme: string };
+
+export interface Choosing {
+  readonly title: string;
+  /** IDs of the themes used last, the last one first. */
+  readonly recent: readonly string[];
+  /** Whether several may be chosen at once. */
+  readonly several: boolean;
+  /** Why there is nothing to choose a theme for, in a sentence. */
+  refused(found: ThemesToChoose): string | undefined;
+}
+
+interface Row extends vscode.QuickPickItem {
+  readonly theme?: ThemeToChoose;
+  readonly makes?: 'typed' | 'in-vivo';
+}
+
+/** The list that is open, for the command that ticks. */
+let tickActive: (() => void) | undefined;
+
+export function registerTicking(): vscode.Disposable {
+  return vscode.commands.registerCommand('verbatim.tickTheme', () => tickActive?.());
+}
+
+/**
+ * Lets somebody choose themes from a list that is there at once, so that no letter which is typed for it goes into the
+ * transcript; `asked` is what it is filled with. Enter takes the theme in focus, or those that are ticked.
+ */
+export function chooseThemes(
+  asked: Promise<ThemesToChoose | undefined>,
+  { title, recent, several, refused }: Choosing,
+): Promise<{ readonly choice: Choice; readonly found: ThemesToChoose } | undefined> {
+  const pick = vscode.window.createQuickPick<Row>();
+  pick.title = title;
+  pick.placeholder = several
+    ? 'Name of a theme, or words of its definition. Shift+Enter ticks one of several.'
+    : 'Name of a theme, or words of its definition.';
+  pick.matchOnDescription = true;
+  pick.keepScrollPosition = true;
+  pick.busy = true;
+  const ticked = new Set<ThemeToChoose>();
+  let found: ThemesToChoose | undefined;
+  let isAccepted = false;
+
+  return new Promise(resolve => {
+    const end = (choice?: Choice): void => {
+      resolve(choice && found && { choice, found });
+      pick.dispose();
+    };
+    const fill = (): void => {
+      if (found) pick.items = rows(found, { recent, ticked, several, typed: pick.value });
+    };
+    const tick = (theme: ThemeToChoose | undefined): void => {
+      if (!theme || !several) return;
+      if (!ticked.delete(theme)) ticked.add(theme);
+      const {
+        activeItems: [active],
+        items,
+      } = pick;
+      const place = active ? items.indexOf(active) : -1;
+      fill();
+      const again = pick.items[place];
+      if (again) pick.activeItems = [again];
+    };
+    const accept = (): void => {
+      isAccepted = true;
+      if (!found) return; // as soon as the list is there
+      const {
+        activeItems: [row],
+        value,
+      } = pick;
+      if (ticked.size > 0) end({ themes: [...ticked] });
+      else if (row?.makes === 'in-vivo') end({ newTheme: found.words });
+      else if (row?.makes === 'typed') end({ newTheme: value.trim() });
+      else {
+        const [last] = recent.flatMap(id => found?.themes.find(theme => theme.id === id) ?? []);
+        const theme = row?.theme ?? (value === '' ? last : themeMeant(found.themes, value));
+        if (theme) end({ themes: [theme] });
+        else if (value.trim() !== '') end({ newTheme: value.trim() });
+      }
+    };
+    setOpen(() => tick(pick.activeItems[0]?.theme));
+    pick.onDidChangeValue(fill);
+    pick.onDidAccept(accept);
+    pick.onDidTriggerItemButton(({ item }) => tick(item.theme));
+    pick.onDidHide(() => {
+      setOpen(undefined);
+      end();
+    });
+    pick.show();
+    asked.then(
+      themes => {
+        const why = themes ? refused(themes) : undefined;
+        if (why !== undefined) void vscode.window.showInformationMessage(why);
+        if (!themes || why !== undefined) return end();
+        found = themes;
+        pick.busy = false;
+        if (themes.words !== '') pick.title = `${title}: “${themes.words}”`;
+        fill();
+        if (isAccepted) accept();
+      },
+      () => end(),
+    );
+  });
+}
+
+function setOpen(tick: (() => void) | undefined): void {
+  tickActive = tick;
+  void vscode.commands.executeCommand('setContext', 'verbatim.choosingThemes', tick !== undefined);
+}
+
+/** Themes that were used last and are shown first. */
+const shownRecent = 5;
+
+/**
+ * The rows of the list. Each keeps its place while somebody types, for VS Code says by number which one was meant, and may
+ * say so before it has the newest rows.
+ */
+function rows(
+  { themes, words, codebook }: ThemesToChoose,
+  about: {
+    readonly recent: readonly string[];
+    readonly ticked: ReadonlySet<ThemeToChoose>;
+    readonly several: boolean;
+    readonly typed: string;
+  },
+): Row[] {
+  const { ticked, several, typed } = about;
+  const isSearch = typed.trim() !== '';
+  const found = isSearch ? themesFound(themes, typed) : new Set<ThemeToChoose>();
+  const separator = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const row = (theme: ThemeToChoose, inTree: boolean): Row => ({
+    theme,
+    label: `${ticked.has(theme) ? '$(check) ' : ''}${inTree ? indent.repeat(theme.path.length) : ''}${plain(theme.label ?? theme.id)}`,
+    description: describe(theme, !inTree || isSearch),
+    alwaysShow: found.has(theme),
+    iconPath: dot(theme.colour),
+    ...(several && { buttons: [ticked.has(theme) ? untickButton : tickButton] }),
+  });
+  const recent = about.recent
+    .flatMap(id => themes.find(theme => theme.id === id) ?? [])
+    .slice(0, shownRecent);
+  const file = codebook.uri.replace(/^.*\//, '');
+  const inVivo = words !== '' && !themes.some(theme => isCalled(theme, words));
+  const isNew = isSearch && !themes.some(theme => isCalled(theme, typed));
+  return [
+    separator(recent.length > 0 && !isSearch ? 'Used last' : ''),
+    // What is found stands in the tree.
+    ...recent.map(theme => (isSearch ? { ...separator(''), theme } : row(theme, false))),
+    separator(isSearch ? '' : 'Themes'),
+    ...themes.map(theme => row(theme, true)),
+    separator(isSearch ? '' : 'New'),
+    isNew
+      ? {
+          makes: 'typed',
+          label: '$(add) New theme',
+          description: `“${plain(typed.trim())}” in ${decodeURIComponent(file)}`,
+          alwaysShow: true,
+        }
+      : separator(''),
+    inVivo
+      ? { makes: 'in-vivo', label: '$(quote) In vivo', description: `New theme “${plain(words)}”` }
+      : separator(''),
+  ];
+}
+
+/** Blanks at the beginning of a label are not shown; this one is. */
+const indent = '\u2003';
+
+const tickButton: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('check'),
+  tooltip: 'Tick (Shift+Enter), to choose several',
+};
+const untickButton: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('close'),
+  tooltip: 'Take the tick off (Shift+Enter)',
+};
+
+function describe(
+  { id, label, path, known, segments, here, coded, definition }: ThemeToChoose,
+  withPath: boolean,
+): string {
+  const counts = [segments ? counted(segments, 'segment') : '', here > 0 ? `${here} here` : '']
+    .filter(Boolean)
+    .join(', ');
+  return [
+    label !== undefined && label !== id ? id : '',
+    withPath ? path.join(' › ') : '',
+    coded ? 'coded already' : '',
+    known ? '' : 'not in the codebook',
+    counts,
+    definition ?? '',
+  ]
+    .filter(Boolean)
+    .map(plain)
+    .join(' · ');
+}
+
+/** Words of a study are no icons, and stand on one line. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/\$\((?=[\w~-]+\))/g, '$\u200B(');
+}
+
+/** The theme's colour; a ring where it has none, so that all labels begin in one column. */
+function dot(colour: string | undefined): vscode.Uri {
+  const how = colour === undefined ? 'r="4.5" fill="none" stroke="#888888"' : `r="5" fill="${colour}"`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"><circle cx="8" cy="8" ${how}/></svg>`;
+  return vscode.Uri.parse(`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`);
+}
