@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { activate as activateWith } from './extension';
+import type { MarkdownPlugin } from './preview';
 
 /** The extension in VS Code for the Web: the server is a worker. */
-export function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): Promise<MarkdownPlugin> {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'web', 'server.js');
   let worker: Worker | undefined;
   const end = () => worker?.terminate();

@@ -1,15 +1,20 @@
 import type * as vscode from 'vscode';
 import { type MakeClient, startServer } from './client';
+import { registerCodedPassages } from './coded-passages';
 import { registerCoding } from './coding';
 import { registerCoverageReport } from './coverage-report';
 import { registerCoverageStatus } from './coverage-status';
 import { registerImportGuide } from './import-guide';
 import { registerInsertTimestamp } from './insert-timestamp';
 import { registerNewTranscript } from './new-transcript';
+import { type MarkdownPlugin, registerPreview } from './preview';
 import { registerTurnKeys } from './turn-keys';
 
-/** Starts everything; `makeClient` is what differs between desktop and web. */
-export async function activate(context: vscode.ExtensionContext, makeClient: MakeClient): Promise<void> {
+/** Starts everything; `makeClient` is what differs between desktop and web. What is given back is VS Code's to take. */
+export async function activate(
+  context: vscode.ExtensionContext,
+  makeClient: MakeClient,
+): Promise<MarkdownPlugin> {
   // Importing, beginning and typing a transcript need no server: they are there at once.
   context.subscriptions.push(
     registerImportGuide(),
@@ -22,5 +27,9 @@ export async function activate(context: vscode.ExtensionContext, makeClient: Mak
     registerCoverageReport(context, server),
     registerCoverageStatus(server),
     registerCoding(context, server),
+    registerCodedPassages(server),
   );
+  const preview = registerPreview(server);
+  context.subscriptions.push(preview);
+  return preview;
 }

@@ -45,6 +45,21 @@ export function colourOf(id: string, codebooks: readonly Codebook[]): ThemeColou
   return onAll(hexOf({ lightness: 0.65, chroma: 0.15, hue: hues[hashOf(id) % hues.length] ?? 0 }));
 }
 
+/**
+ * The colour behind words of a theme, `#rrggbbaa`: so little of it that they can be read where three of them lie one over
+ * the other, and of its variant that is nearer to the background. Nothing is behind words in high contrast.
+ */
+export function tintOf({ light, dark }: ThemeColour, background: Background): string {
+  switch (background) {
+    case 'light':
+      return `${dark}33`;
+    case 'dark':
+      return `${light}38`;
+    default:
+      return '#00000000';
+  }
+}
+
 /** The theme, or the nearest above it, that has a colour. */
 function withColour(theme: Theme, { byId }: Codebook): Theme | undefined {
   let at: Theme | undefined = theme;

@@ -7,12 +7,15 @@ import {
   type RenameParams,
   ResponseError,
   type TextDocuments,
+  uinteger,
 } from 'vscode-languageserver';
 import { coverageInSteps, coverageOf, studyCoverage } from '../analysis/coverage';
 import { leftOutOf } from '../analysis/left-out';
 import { coverageJson } from '../convert/coverage-json';
+import { range } from '../format/position';
 import { codeActions } from '../language/code-actions';
 import { codeLenses, type LensData, passagesOf } from '../language/code-lenses';
+import { codedPassages, nothingCoded } from '../language/coded-passages';
 import { completion } from '../language/completion';
 import { withDescription } from '../language/completion/items';
 import { definition } from '../language/definition';
@@ -57,6 +60,8 @@ import type { EditorDocument } from './editor-document';
 import type { LiveStudy } from './live-study';
 import type { ProblemReports } from './problem-reports';
 import {
+  type CodedPassagesParams,
+  codedPassagesRequest,
   coverageReportRequest,
   type TranscriptCoverageParams,
   type TranscriptCoverageResult,
@@ -298,9 +303,21 @@ export function registerFeatures(around: FeatureSurroundings): void {
       transcriptCoverage(study, textDocument.uri),
     ),
   );
+  connection.onRequest(
+    codedPassagesRequest,
+    answer(
+      'codedPassages',
+      nothingCoded,
+      (study, { textDocument: { uri }, ranges, marks = false }: CodedPassagesParams) =>
+        codedPassages(study, uri, ranges ?? [everything], marks),
+      { yields: true },
+    ),
+  );
   registerThemeRequests(connection, live, answer);
   registerCodingRequests(around);
 }
+
+const everything = range(0, 0, uinteger.MAX_VALUE, 0);
 
 function transcriptCoverage(study: Study, uri: string): TranscriptCoverageResult | null {
   const file = study.get(uri);

@@ -3,6 +3,7 @@ import type { Together } from '../analysis/co-occurrence';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import type { TableBy } from '../analysis/theme-tables';
 import type { QuotesAsked } from '../convert/quotes-json';
+import type { CodedPassages } from '../language/coded-passages';
 import type { CodingChange } from '../language/coding';
 import type { FolderEntry } from '../study/study-files';
 
@@ -100,6 +101,19 @@ export interface ThemeTableParams extends FilteredParams {
 export interface CoOccurrencesParams extends FilteredParams {
   readonly unit: Together;
 }
+
+/** Request: what is coded in an open transcript, for who draws it over the text. */
+export const codedPassagesRequest = 'verbatim/codedPassages';
+
+export interface CodedPassagesParams {
+  readonly textDocument: { readonly uri: string };
+  /** The lines that are asked about; all, where left out. */
+  readonly ranges?: readonly Range[];
+  /** Whether it is also asked on which lines of the whole transcript each theme is. */
+  readonly marks?: boolean;
+}
+
+export type CodedPassagesResult = CodedPassages;
 
 /** Notification from the server: a file of the study has changed, so figures may have too. */
 export const studyChangedNotification = 'verbatim/studyChanged';

@@ -143,6 +143,10 @@ export function questionsOf(able: ServerCapabilities): readonly Question[] {
         ]
       : []),
     { method: 'verbatim/transcriptCoverage', params: inDocument() },
+    {
+      method: 'verbatim/codedPassages',
+      params: inDocument(({ position, end }) => ({ ranges: [{ start: position, end }], marks: true })),
+    },
     { method: 'verbatim/coverageReport', params: () => ({}) },
     { method: 'verbatim/themesToChoose', params: inSelections() },
     { method: 'verbatim/code', params: inSelections(({ word }) => ({ themes: [word, 'trust'] })) },

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readCodebook } from '../../../src/format/codebook';
-import { contrast, hexOf, oklchOf } from '../../../src/format/colours';
-import { type Background, backgrounds, colourOf } from '../../../src/format/theme-colour';
+import { blended, contrast, hexOf, oklchOf } from '../../../src/format/colours';
+import { type Background, backgrounds, colourOf, tintOf } from '../../../src/format/theme-colour';
 
 const kinds = Object.keys(backgrounds) as Background[];
 const codebook = readCodebook(`themes:
@@ -15,6 +15,10 @@ const codebook = readCodebook(`themes:
         colour: "#004400"
   - id: money
 `);
+const anyColour = fc
+  .integer({ min: 0, max: 0xffffff })
+  .map(number => `#${number.toString(16).padStart(6, '0')}`);
+const written = (colour: string) => readCodebook(`themes: [{id: a, colour: "${colour}", themes: [{id: b}]}]`);
 const hue = (id: string): number => oklchOf(colourOf(id, [codebook]).light).hue;
 
 describe('the colour of a theme', () => {
@@ -47,18 +51,35 @@ describe('the colour of a theme', () => {
   });
 
   it('has contrast enough on each background, whatever is written', () => {
-    const written = fc
-      .integer({ min: 0, max: 0xffffff })
-      .map(number => `#${number.toString(16).padStart(6, '0')}`);
     fc.assert(
-      fc.property(written, fc.string({ minLength: 1 }), (colour, id) => {
-        const book = readCodebook(`themes: [{id: a, colour: "${colour}", themes: [{id: b}]}]`);
+      fc.property(anyColour, fc.string({ minLength: 1 }), (colour, id) => {
+        const book = written(colour);
         for (const each of [colourOf('a', [book]), colourOf('b', [book]), colourOf(id, [])]) {
           for (const kind of kinds) {
             const { colour: behind, contrast: needed } = backgrounds[kind];
             assert.match(each[kind], /^#[0-9a-f]{6}$/);
             assert.ok(contrast(each[kind], behind) >= needed, `${each[kind]} on ${behind}`);
           }
+        }
+      }),
+    );
+  });
+
+  it('leaves words readable that are coded three times, in the colours of text of VS Code’s own themes', () => {
+    const editors: readonly [Background, text: string, behind: string][] = [
+      ['light', '#3b3b3b', '#ffffff'],
+      ['light', '#202020', '#ffffff'],
+      ['dark', '#cccccc', '#1f1f1f'],
+      ['dark', '#bbbebf', '#121314'],
+    ];
+    fc.assert(
+      fc.property(fc.array(anyColour, { minLength: 3, maxLength: 3 }), colours => {
+        for (const [background, text, editor] of editors) {
+          const behind = colours.reduce((seen, colour) => {
+            const tint = tintOf(colourOf('a', [written(colour)]), background);
+            return blended(tint.slice(0, 7), Number.parseInt(tint.slice(7), 16) / 255, seen);
+          }, editor);
+          assert.ok(contrast(text, behind) >= 4.5, `${text} on ${behind}`);
         }
       }),
     );

@@ -4,6 +4,7 @@ import type { Position, Range, SelectionRange, TextEdit } from 'vscode-languages
 import { comparePositions } from '../../../src/format/position';
 import { codeActions } from '../../../src/language/code-actions';
 import { codeLenses, type LensData, passagesOf } from '../../../src/language/code-lenses';
+import { codedPassages } from '../../../src/language/coded-passages';
 import { code, codeAnswer, recode, uncode } from '../../../src/language/coding';
 import { completion } from '../../../src/language/completion';
 import { definition } from '../../../src/language/definition';
@@ -184,6 +185,10 @@ describe('whatever is read', () => {
           described(study, data as HintData, true);
         }
         for (const { range } of documentLinks(study, uri)) assertInside(document, range);
+        const coded = codedPassages(study, uri, [whole], true);
+        for (const { range } of [...coded.passages, ...coded.markup]) assertInside(document, range);
+        for (const [, first, last] of coded.marks)
+          assert.ok(first >= 0 && first <= last && last < document.lineCount);
         for (const { startLine, endLine } of foldingRanges(study, document))
           assert.ok(startLine < endLine && endLine < document.lineCount);
         assertTokens(document, encoded(semanticTokens(study, uri)));
