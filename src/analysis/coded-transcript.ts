@@ -1,14 +1,15 @@
 import type { SpeakerRole } from '../format/front-matter';
 import { comparePositions, type Position, type Range } from '../format/position';
-import type { CodedRun, ThemeUse } from '../study/coded-talk';
-import type { AsideEvent, TalkEvent } from '../study/events';
-import { headingsIn, Speakers, type TranscriptFacts } from '../study/facts';
+import { roleOf } from '../format/transcript';
+import type { CodedTalk, TalkCursor } from '../study/coded-talk';
+import type { AsideEvent } from '../study/events';
+import { headingsIn, type TranscriptFacts } from '../study/facts';
 import type { Marker } from '../study/markers';
 import type { Study, TranscriptFile } from '../study/study';
 import { folderOf, isInside, relativePath } from '../study/uris';
 import { participantOf } from './coverage';
 import { isIn, QuestionScopes, QuestionSets, together } from './question-scopes';
-import { type TalkPiece, TalkPieces } from './talk-pieces';
+import { type TalkPieces, TalkPieceWriter } from './talk-pieces';
 
 /*
  * A transcript's talk with its codings and the questions that it answers, in pieces that are alike in all of that: what
@@ -22,8 +23,8 @@ export interface Segment {
   readonly coder: string;
   /** Number of its passage: segments of several themes on the same words have the same. */
   readonly passage: number;
-  /** Where its theme is written first. */
-  readonly place: Range;
+  /** Number of the use with which its theme is written first; `placeOf` says where. */
+  readonly use: number;
   /** Index into the sets of questions: those that are answered where it begins. */
   readonly questions: number;
 }
@@ -54,24 +55,25 @@ export function codedTranscript(study: Study, file: TranscriptFile): CodedTransc
   const before = known.get(file.facts);
   if (before?.markers === markers) return before.coded;
   const { facts } = file;
-  const { uses, runs } = facts.codedTalk();
-  const scopes = new QuestionScopes(markers);
+  const talk = facts.codedTalk();
   const sets = new QuestionSets();
-  const { segments, ofNumber } = segmentsOf(uses, facts, scopes, sets);
-  const speakers = new Map<string, number>();
+  const scopes = new QuestionScopes(markers);
+  const segments = segmentsOf(talk, facts, scopes, sets);
   const coded: CodedTranscript = {
     file,
     participant: participantOf(file),
     path: pathOf(study, file.uri),
     segments,
-    pieces: new TalkPieces([
-      ...piecesOf(facts, scopes, sets, speakers, codingOf(uses, runs, ofNumber, facts, scopes)),
-    ]),
+    ...piecesOf(talk, facts, scopes, sets),
     questionSets: sets.all,
-    speakers: [...speakers.keys()],
   };
   known.set(facts, { markers, coded });
   return coded;
+}
+
+/** Where the theme of a segment is written first. */
+export function placeOf({ file }: CodedTranscript, { use }: Segment): Range {
+  return file.facts.codedTalk().placeOf(use);
 }
 
 function pathOf({ roots }: Study, uri: string): string {
@@ -79,65 +81,51 @@ function pathOf({ roots }: Study, uri: string): string {
   return relativePath(root, uri).replace(/\.transcript\.md$/i, '');
 }
 
-/** The segments in the order of their first places, and their places in that list by their numbers. */
+/** The segments in the order of their first places: the number of each is 1 less than `CodedTalk.segmentOf` says. */
 function segmentsOf(
-  uses: readonly ThemeUse[],
+  talk: CodedTalk,
   { frontMatter }: TranscriptFacts,
   scopes: QuestionScopes,
   sets: QuestionSets,
-): { readonly segments: readonly Segment[]; readonly ofNumber: ReadonlyMap<number, number> } {
+): Segment[] {
   const segments: Segment[] = [];
-  const ofNumber = new Map<number, number>();
-  const passages = new Map<number, number>();
-  for (const { value, range, by, list, segment: number } of uses) {
+  /** Of the attribute list that is looked at. */
+  let passage: number | undefined;
+  let list = -1;
+  for (let use = 0; use < talk.uses; use++) {
+    const number = talk.segmentOf(use);
     if (number === 0) continue;
-    const before = segments[ofNumber.get(number) ?? -1];
-    const passage = before?.passage ?? passages.get(list) ?? segments.length;
-    passages.set(list, passage);
+    if (talk.listOf(use) !== list) passage = undefined;
+    list = talk.listOf(use);
+    const before = segments[number - 1];
+    passage = before?.passage ?? passage ?? segments.length;
     if (before) continue;
-    ofNumber.set(number, segments.length);
     segments.push({
-      theme: value,
-      coder: by ?? frontMatter.coder ?? '',
+      theme: talk.themeOf(use),
+      coder: talk.coderOf(use) ?? frontMatter.coder ?? '',
       passage,
-      place: range,
-      questions: sets.numberOf(scopes.idsAt(range.start)),
+      use,
+      questions: sets.numberOf(scopes.idsAt(talk.placeOf(use).start)),
     });
   }
-  return { segments, ofNumber };
+  return segments;
 }
 
-/** Tells what is coded: the runs within a stretch of talk, and the segments that a whole answer belongs to. */
-interface Coding {
-  runsIn(talk: TalkEvent): readonly { readonly run: CodedRun; readonly segments: readonly number[] }[];
-  answersAt(place: Position): readonly number[];
+interface CodedAnswer {
+  readonly segment: number;
+  readonly start: Position;
+  readonly end: Position;
 }
 
-function codingOf(
-  uses: readonly ThemeUse[],
-  runs: readonly CodedRun[],
-  ofNumber: ReadonlyMap<number, number>,
-  facts: TranscriptFacts,
-  scopes: QuestionScopes,
-): Coding {
-  const segmentOf = (use: ThemeUse | undefined): number | undefined =>
-    use?.segment ? ofNumber.get(use.segment) : undefined;
-  const answers = uses.flatMap(use => {
-    const segment = use.kind === 'heading' ? segmentOf(use) : undefined;
-    return segment === undefined ? [] : [{ segment, ...answerOn(use.range.start, facts, scopes) }];
-  });
-  let next = 0;
-  return {
-    runsIn({ range: { start, end } }) {
-      const found: { run: CodedRun; segments: number[] }[] = [];
-      for (let run = runs[next]; run && comparePositions(run.at, end) < 0; run = runs[++next]) {
-        if (comparePositions(run.at, start) < 0) continue;
-        found.push({ run, segments: run.uses.flatMap(use => segmentOf(uses[use]) ?? []) });
-      }
-      return found;
-    },
-    answersAt: place => answers.filter(answer => isIn(place, answer)).map(({ segment }) => segment),
-  };
+/** The answers that are coded on their headings. */
+function answersIn(talk: CodedTalk, facts: TranscriptFacts, scopes: QuestionScopes): CodedAnswer[] {
+  const answers: CodedAnswer[] = [];
+  for (let use = 0; use < talk.uses; use++) {
+    const segment = talk.segmentOf(use) - 1;
+    if (segment < 0 || !talk.isOnHeading(use)) continue;
+    answers.push({ segment, ...answerOn(talk.placeOf(use).start, facts, scopes) });
+  }
+  return answers;
 }
 
 /** What is coded on a heading: the scope of its question, or, of an ordinary one, up to the next as high. */
@@ -155,63 +143,68 @@ export function answerOn(
   return { start: place, end: next?.range.start ?? { line: facts.lines, character: 0 } };
 }
 
-/** All talk in pieces. `speakers` is filled with the names of those who speak. */
-function* piecesOf(
+const none: readonly never[] = [];
+
+/** All talk in pieces, and who speaks. */
+function piecesOf(
+  talk: CodedTalk,
   facts: TranscriptFacts,
   scopes: QuestionScopes,
   sets: QuestionSets,
-  speakers: Map<string, number>,
-  coding: Coding,
-): Generator<TalkPiece> {
-  const voices = new Speakers(facts.frontMatter);
-  let turn = -1;
-  let name = '';
-  for (const part of facts.parts) {
-    const turns = part.turns.values();
-    let { value: opening } = turns.next();
-    const openUpTo = (place: Position | undefined): void => {
-      for (; opening && (!place || comparePositions(opening.label.start, place) <= 0); turn++) {
-        name = opening.name;
-        opening = turns.next().value;
-      }
-    };
-    for (const event of part.events) {
-      if (event.kind !== 'talk') continue;
-      const { start, end } = event.range;
-      openUpTo(start);
-      if (!speakers.has(name)) speakers.set(name, speakers.size);
-      const scope = scopes.at(start);
-      const role = voices.roleIn(event);
-      const answered = coding.answersAt(start);
-      const alike = {
-        role: role ? roles.indexOf(role) : roles.length,
-        speaker: speakers.get(name) ?? 0,
-        turn,
-        answer: scope.number,
-      };
-      const asides = scopes.asidesIn(start, end);
-      const questionsAt = (place: Position): number => {
-        const around = asides.filter(aside => isIn(place, aside));
-        return sets.numberOf(around.length === 0 ? scope.ids : together(scope.ids, around));
-      };
-      const aside = asides.length === 0 ? [] : part.events.filter(each => each.kind === 'aside');
-      const rest = wordsByQuestions(event, sets.numberOf(scope.ids), aside, questionsAt);
-      for (const { run, segments } of coding.runsIn(event)) {
-        const questions = questionsAt(run.at);
-        rest.set(questions, (rest.get(questions) ?? 0) - run.words);
-        yield { ...alike, words: run.words, questions, segments: ascending([...segments, ...answered]) };
-      }
-      for (const [questions, words] of rest)
-        if (words > 0) yield { ...alike, words, questions, segments: ascending(answered) };
+): Pick<CodedTranscript, 'pieces' | 'speakers'> {
+  const answers = answersIn(talk, facts, scopes);
+  const asides = scopes.hasAsides
+    ? facts.parts.flatMap(({ events }) => events.filter(event => event.kind === 'aside'))
+    : none;
+  const writer = new TalkPieceWriter();
+  const speakers = new Map<string, { readonly number: number; readonly role: number }>();
+  const said = talk.talk();
+  const runs = talk.runs();
+  let isRun = runs.next();
+  while (said.next()) {
+    const { start, end, turn } = said;
+    const name = talk.names[said.speaker] ?? '';
+    let speaker = speakers.get(name);
+    if (!speaker) {
+      const role = said.speaker < 0 ? roles.length : roles.indexOf(roleOf(name, facts.frontMatter));
+      speaker = { number: speakers.size, role };
+      speakers.set(name, speaker);
     }
-    openUpTo(undefined);
-    voices.leave(part);
+    const { number, role } = speaker;
+    const scope = scopes.at(start);
+    const here = sets.numberOf(scope.ids);
+    const around = asides.length > 0 ? scopes.asidesIn(start, end) : none;
+    const questionsAt = (place: Position): number => {
+      const within = around.filter(aside => isIn(place, aside));
+      return within.length === 0 ? here : sets.numberOf(together(scope.ids, within));
+    };
+    const answered = answers.length > 0 ? answers.filter(answer => isIn(start, answer)) : none;
+    /** What is not coded: all words, or, where there are asides, by the questions that they answer. */
+    let rest = said.words;
+    const divided = around.length > 0 ? wordsByQuestions(said, here, asides, questionsAt) : undefined;
+    for (; isRun && comparePositions(runs.at, end) < 0; isRun = runs.next()) {
+      if (comparePositions(runs.at, start) < 0) continue;
+      const questions = divided ? questionsAt(runs.at) : here;
+      rest -= runs.words;
+      divided?.set(questions, (divided.get(questions) ?? 0) - runs.words);
+      writer.piece(runs.words, role, number, questions, turn, scope.number);
+      for (let index = 0; index < runs.uses; index++) writer.segment(talk.segmentOf(runs.use(index)) - 1);
+      for (const { segment } of answered) writer.segment(segment);
+    }
+    const uncoded = (words: number, questions: number): void => {
+      if (words <= 0) return;
+      writer.piece(words, role, number, questions, turn, scope.number);
+      for (const { segment } of answered) writer.segment(segment);
+    };
+    if (divided) for (const [questions, words] of divided) uncoded(words, questions);
+    else uncoded(rest, here);
   }
+  return { pieces: writer.pieces(), speakers: [...speakers.keys()] };
 }
 
 /** The words of a stretch of talk by the set of questions that they answer. */
 function wordsByQuestions(
-  talk: TalkEvent,
+  talk: TalkCursor,
   scope: number,
   asides: readonly AsideEvent[],
   questionsAt: (place: Position) => number,
@@ -220,16 +213,12 @@ function wordsByQuestions(
   const add = (questions: number, count: number): void => {
     words.set(questions, (words.get(questions) ?? 0) + count);
   };
-  let counted = talk.range.start;
+  let counted = talk.start;
   for (const aside of asides) {
-    if (!isIn(aside.range.start, { start: counted, end: talk.range.end })) continue; // elsewhere, or within another
+    if (!isIn(aside.range.start, { start: counted, end: talk.end })) continue; // elsewhere, or within another
     counted = aside.range.end;
     add(scope, -aside.words);
     add(questionsAt(aside.range.start), aside.words);
   }
   return words;
-}
-
-function ascending(segments: readonly number[]): readonly number[] {
-  return segments.length < 2 ? segments : [...new Set(segments)].sort((a, b) => a - b);
 }

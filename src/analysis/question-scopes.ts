@@ -5,8 +5,12 @@ import type { Marker } from '../study/markers';
 export class QuestionSets {
   readonly all: (readonly string[])[] = [[]];
   readonly #numbers = new Map<string, number>([['', 0]]);
+  /** By the list itself: the same ones are asked for again and again. */
+  readonly #asked = new Map<readonly string[], number>();
 
   numberOf(ids: readonly string[]): number {
+    const known = this.#asked.get(ids);
+    if (known !== undefined) return known;
     const key = ids.join('\n');
     let number = this.#numbers.get(key);
     if (number === undefined) {
@@ -14,6 +18,7 @@ export class QuestionSets {
       this.#numbers.set(key, number);
       this.all.push(ids);
     }
+    this.#asked.set(ids, number);
     return number;
   }
 }
@@ -49,6 +54,10 @@ export class QuestionScopes {
     }));
     this.#scopes = scopes.filter(({ number }) => markers[number]?.kind !== 'aside');
     this.#asides = scopes.filter(({ number }) => markers[number]?.kind === 'aside');
+  }
+
+  get hasAsides(): boolean {
+    return this.#asides.length > 0;
   }
 
   /** The scope of a place. */

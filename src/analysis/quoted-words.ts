@@ -6,7 +6,7 @@ import type { Transcript } from '../format/transcript';
 import { codedBlocks } from '../study/coded-talk';
 import { factsOf } from '../study/facts';
 import type { Study } from '../study/study';
-import { answerOn, type CodedTranscript } from './coded-transcript';
+import { answerOn, type CodedTranscript, placeOf } from './coded-transcript';
 import { QuestionScopes } from './question-scopes';
 import type { Quote } from './quotes';
 
@@ -67,9 +67,9 @@ export class QuotedTranscript {
   constructor(study: Study, coded: CodedTranscript, transcript: Transcript) {
     this.#answers = new QuestionScopes(study.markersOf(coded.file));
     const facts = coded.file.transcript === transcript ? coded.file.facts : factsOf(transcript);
-    const { uses } = facts.codedTalk();
+    const talk = facts.codedTalk();
     const stretch = (use: number, said: Said): void => {
-      const segment = (uses[use]?.segment ?? 0) - 1;
+      const segment = talk.segmentOf(use) - 1;
       const before = this.#stretches.get(segment);
       if (before) before.push(said);
       else this.#stretches.set(segment, [said]);
@@ -92,13 +92,15 @@ export class QuotedTranscript {
           stretch(first + own, { paragraph, start: span.textStart, end: span.textEnd });
       }
     }
-    for (const [use, { kind, segment, value, range }] of uses.entries()) {
-      const counted = coded.segments[segment - 1];
-      if (!counted || this.#firstUses.has(segment - 1)) continue;
-      if (counted.theme === value && comparePositions(counted.place.start, range.start) === 0)
-        this.#firstUses.set(segment - 1, use);
-      if (kind !== 'heading') continue;
-      const answer = answerOn(range.start, facts, this.#answers);
+    for (let use = 0; use < talk.uses; use++) {
+      const segment = talk.segmentOf(use) - 1;
+      const counted = coded.segments[segment];
+      if (!counted || this.#firstUses.has(segment)) continue;
+      const { start } = talk.placeOf(use);
+      if (counted.theme === talk.themeOf(use) && comparePositions(placeOf(coded, counted).start, start) === 0)
+        this.#firstUses.set(segment, use);
+      if (!talk.isOnHeading(use)) continue;
+      const answer = answerOn(start, facts, this.#answers);
       for (const said of this.#all()) {
         const part = this.#within(said, answer.start, answer.end);
         if (part.start < part.end) stretch(use, part);

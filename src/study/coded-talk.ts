@@ -1,9 +1,10 @@
 import type { Attributes } from '../format/attributes';
 import { type DivOpening, type Heading, type Paragraph, rangeIn } from '../format/blocks';
 import type { InlineSpan } from '../format/inline';
-import type { Position } from '../format/position';
+import { onLine, type Position, type Range } from '../format/position';
 import type { Transcript } from '../format/transcript';
 import type { Located } from '../format/yaml';
+import { codingKinds, type FactNumbers, talk, themeLength, turn } from './fact-layout';
 import type { CodedPart, CodingPiece } from './segments';
 
 /* Which words of a transcript are coded with what: what every figure about themes is made of. */
@@ -30,10 +31,153 @@ export interface CodedRun {
   readonly uses: readonly number[];
 }
 
-export interface CodedTalk {
-  readonly uses: readonly ThemeUse[];
-  /** In the order of the text. */
-  readonly runs: readonly CodedRun[];
+/**
+ * What is said and coded in a transcript, read from numbers (fact-layout.ts): a study has a million stretches of talk, and
+ * hundreds of thousands of coded ones. Names are places in `names`.
+ */
+export class CodedTalk {
+  readonly names: readonly string[];
+  /** How many uses of themes there are. */
+  readonly uses: number;
+  readonly #numbers: FactNumbers;
+  readonly #runs: number;
+
+  constructor(numbers: FactNumbers, names: readonly string[], themes: number, runs: number) {
+    this.names = names;
+    this.uses = themes / themeLength;
+    this.#numbers = numbers;
+    this.#runs = runs;
+  }
+
+  themeOf(use: number): string {
+    return this.names[this.#ofUse(use, 0)] ?? '';
+  }
+
+  placeOf(use: number): Range {
+    const line = this.#ofUse(use, 1);
+    return onLine(line, this.#ofUse(use, 2), this.#ofUse(use, 3));
+  }
+
+  /** The number of its segment (`segmentNumbers`); 0 where nothing is coded. */
+  segmentOf(use: number): number {
+    return this.#ofUse(use, 4);
+  }
+
+  isOnHeading(use: number): boolean {
+    return codingKinds[this.#ofUse(use, 5)] === 'heading';
+  }
+
+  /** Who coded, where that is written. */
+  coderOf(use: number): string | undefined {
+    return this.names[this.#ofUse(use, 6) - 1];
+  }
+
+  /** The number of the attribute list that it stands in. */
+  listOf(use: number): number {
+    return this.#ofUse(use, 7);
+  }
+
+  #ofUse(use: number, field: number): number {
+    return this.#numbers[use * themeLength + field] ?? 0;
+  }
+
+  /** All talk, in the order of the text. */
+  talk(): TalkCursor {
+    return new TalkCursor(this.#numbers, this.uses * themeLength, this.#runs);
+  }
+
+  /** The coded runs, in the order of the text. */
+  runs(): RunCursor {
+    return new RunCursor(this.#numbers, this.#runs);
+  }
+}
+
+/** Goes from one stretch of talk to the next: words of one speaker without a question marker in between. */
+export class TalkCursor {
+  words = 0;
+  /** Place of the name of whoever speaks; -1 before the first label. */
+  speaker = -1;
+  /** Number of the turn; -1 before the first. */
+  turn = -1;
+  start: Position = { line: 0, character: 0 };
+  end: Position = { line: 0, character: 0 };
+  readonly #numbers: FactNumbers;
+  readonly #end: number;
+  #at: number;
+  /** Where the record of the next turn is. */
+  #turn: number;
+
+  constructor(numbers: FactNumbers, start: number, end: number) {
+    this.#numbers = numbers;
+    this.#at = start;
+    this.#end = end;
+    this.#turn = start;
+    while (this.#turn < end && numbers[this.#turn] !== turn) this.#turn = this.#behind(this.#turn);
+  }
+
+  /** Whether there is another one. */
+  next(): boolean {
+    const numbers = this.#numbers;
+    while (this.#at < this.#end && numbers[this.#at] !== talk) this.#at = this.#behind(this.#at);
+    if (this.#at >= this.#end) return false;
+    const at = this.#at;
+    this.words = numbers[at + 2] ?? 0;
+    this.start = { line: numbers[at + 4] ?? 0, character: numbers[at + 5] ?? 0 };
+    this.end = { line: numbers[at + 6] ?? 0, character: numbers[at + 7] ?? 0 };
+    this.#at = this.#behind(at);
+    this.#openTurns();
+    return true;
+  }
+
+  /** The turns whose labels stand before the talk. */
+  #openTurns(): void {
+    const numbers = this.#numbers;
+    const { line, character } = this.start;
+    for (; this.#turn < this.#end; this.#turn = this.#behind(this.#turn)) {
+      const label = numbers[this.#turn + 4] ?? 0;
+      if (label > line || (label === line && (numbers[this.#turn + 5] ?? 0) > character)) return;
+      this.speaker = numbers[this.#turn + 3] ?? 0;
+      this.turn++;
+    }
+  }
+
+  #behind(record: number): number {
+    return record + (this.#numbers[record + 1] ?? 1);
+  }
+}
+
+/** Goes from one coded run to the next: words of one speaker on which the same uses of themes stand. */
+export class RunCursor {
+  at: Position = { line: 0, character: 0 };
+  /** At least 1. */
+  words = 0;
+  /** How many uses there are on it, which `use` numbers. Those on headings are not among them. */
+  uses = 0;
+  readonly #numbers: FactNumbers;
+  #next: number;
+  #uses = 0;
+
+  constructor(numbers: FactNumbers, start: number) {
+    this.#numbers = numbers;
+    this.#next = start;
+  }
+
+  /** Whether there is another one. */
+  next(): boolean {
+    const numbers = this.#numbers;
+    const at = this.#next;
+    if (at >= numbers.length) return false;
+    this.at = { line: numbers[at] ?? 0, character: numbers[at + 1] ?? 0 };
+    this.words = numbers[at + 2] ?? 0;
+    this.uses = numbers[at + 4] ?? 0;
+    this.#uses = at + 5;
+    this.#next = this.#uses + this.uses;
+    return true;
+  }
+
+  use(index: number): number {
+    return this.#numbers[this.#uses + index] ?? 0;
+  }
 }
 
 /** The uses of themes, from what collects them. `segments`: those of `segmentNumbers`. */

@@ -5,9 +5,10 @@ import type { Section } from '../format/sections';
 import { roleOf, sectionAt, sectionsBetween, type Transcript } from '../format/transcript';
 import { transcriptProblems } from '../format/transcript-problems';
 import type { Located } from '../format/yaml';
-import { type CodedTalk, codedRuns, themeUses } from './coded-talk';
+import { CodedTalk, codedRuns, themeUses } from './coded-talk';
 import { FactCollector } from './collect';
 import type { AsideEvent, HeadingEvent, MarkingEvent, PartFacts, TalkEvent, Turn } from './events';
+import { FactWriter } from './fact-writer';
 import { type CodedPart, countSegments, inSegments, segmentNumbers } from './segments';
 
 /*
@@ -112,7 +113,7 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
       return segmentCounts;
     },
     codedTalk() {
-      codedTalk ??= { uses: themeUses(placed(), segments()), runs: codedRuns(transcript) };
+      codedTalk ??= codedTalkOf(transcript, placed(), segments());
       return codedTalk;
     },
     marksNaming(id) {
@@ -131,6 +132,22 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
       return sectionsBetween(transcript, from, to).map(({ section, line }) => factsOfSection(section, line));
     },
   };
+}
+
+function codedTalkOf(
+  transcript: Transcript,
+  parts: readonly CodedPart[],
+  segments: readonly number[],
+): CodedTalk {
+  const writer = new FactWriter();
+  const uses = themeUses(parts, segments);
+  for (const use of uses) writer.theme(use);
+  const themes = writer.length;
+  for (const { events } of parts) for (const event of events) if (event.kind === 'talk') writer.event(event);
+  for (const { turns } of parts) for (const turn of turns) writer.turn(turn);
+  const runs = writer.length;
+  if (uses.length > 0) for (const run of codedRuns(transcript)) writer.run(run);
+  return new CodedTalk(writer.packed(), writer.names, themes, runs);
 }
 
 /** Whether a heading has the ID among its first words, or it is among those that `q=` names. */

@@ -4,29 +4,18 @@ import type { Problem } from '../format/problem';
 import type { Transcript } from '../format/transcript';
 import { transcriptProblems } from '../format/transcript-problems';
 import type { Located } from '../format/yaml';
-import { type CodedRun, type CodedTalk, codedRuns, type ThemeUse, themeUses } from './coded-talk';
+import { CodedTalk, codedRuns, themeUses } from './coded-talk';
 import { FactCollector } from './collect';
-import type { HeadingEvent, MarkingEvent, PartFacts, TranscriptEvent, Turn } from './events';
+import type { HeadingEvent, MarkingEvent, PartFacts, TalkEvent, TranscriptEvent, Turn } from './events';
+import { type FactNumbers, heading, kinds, talk, themeLength, turn } from './fact-layout';
+import { FactWriter } from './fact-writer';
 import { names, type Speaker, speakersIn, type TranscriptFacts } from './facts';
 import { countSegments, inSegments, segmentNumbers } from './segments';
 
 /*
- * The facts of transcripts that nobody has open, of which a study may have thousands: as numbers, a tenth of the memory
- * that objects take. They are made objects again when somebody asks.
- *
- * A file's numbers are: for each use of a theme name, line, start, end, the number of its segment, its kind, who coded
- * and the number of its list; then the records of events and turns, each with its kind and its length first; then the runs of coded words. A name is its
- * place in the file's list of names; what may be missing is 0, and 1 more than its value otherwise.
+ * The facts of transcripts that nobody has open, of which a study may have thousands: as numbers (fact-layout.ts), a tenth of
+ * the memory that objects take. They are made objects again when somebody asks.
  */
-
-/** Kinds of events by their numbers; a turn has the number behind them. */
-const kinds: readonly TranscriptEvent['kind'][] = ['heading', 'switch', 'aside', 'talk'];
-const heading = kinds.indexOf('heading');
-const talk = kinds.indexOf('talk');
-const turn = kinds.length;
-/** How many numbers there are for each use of a theme. */
-const themeLength = 8;
-const codingKinds: readonly ThemeUse['kind'][] = ['nothing', 'span', 'div', 'heading'];
 
 /** One copy of each text: a slice would keep the whole file in memory that it was cut from. */
 export class Names {
@@ -52,7 +41,7 @@ export interface PackedTranscript {
   /** Number of lines. */
   readonly lines: number;
   readonly problems: readonly Problem[];
-  readonly numbers: Uint16Array | Int32Array;
+  readonly numbers: FactNumbers;
   /** How many of the numbers are those of themes. */
   readonly themes: number;
   /** Where the runs of coded words begin. */
@@ -69,7 +58,7 @@ export function packed(transcript: Transcript): PackedTranscript {
     facts.add(section, line);
     line += section.lines;
   }
-  const writer = new Writer();
+  const writer = new FactWriter();
   const segments = segmentNumbers([facts], frontMatter.coder);
   for (const use of themeUses([facts], segments)) writer.theme(use);
   const themes = writer.length;
@@ -91,143 +80,12 @@ export function unpacked(transcript: PackedTranscript, names: Names): Transcript
   });
 }
 
-/** What numbers are written into before it is known how many there are. */
-let scratch = new Int32Array(1 << 14);
-
-class Writer {
-  /** How many numbers have been written. */
-  length = 0;
-  readonly names: string[] = [];
-  readonly #places = new Map<string, number>();
-  #largest = 0;
-
-  turn({ name, label, hasWords }: Turn): void {
-    const record = this.#begin(turn);
-    this.#write(hasWords ? 1 : 0);
-    this.word(name, label);
-    this.#end(record);
-  }
-
-  event(event: TranscriptEvent): void {
-    const record = this.#begin(kinds.indexOf(event.kind));
-    this.#fields(event);
-    this.#end(record);
-  }
-
-  #begin(kind: number): number {
-    this.#write(kind);
-    this.#write(0);
-    return this.length - 2;
-  }
-
-  #end(record: number): void {
-    scratch[record + 1] = this.length - record;
-  }
-
-  #fields(event: TranscriptEvent): void {
-    switch (event.kind) {
-      case 'talk':
-        this.#write(event.words);
-        this.#write(this.#optional(event.speaker));
-        this.#range(event.range);
-        return;
-      case 'heading':
-        this.#write(this.#name(event.title));
-        this.#write(event.level);
-        this.#range(event.range);
-        this.#range(event.attributes);
-        this.#words(event.firstWords);
-        this.#write(event.ids ? 1 : 0);
-        break;
-      case 'switch':
-        this.#range(event.range);
-        break;
-      case 'aside':
-        this.#write(event.words);
-        this.#write(this.#optional(event.speaker));
-        this.#range(event.range);
-        break;
-    }
-    this.#words(event.ids ?? []);
-    this.#write(this.#optional(event.status?.value));
-    if (event.status) this.#range(event.status.range);
-  }
-
-  /** The numbers in as few bytes as they need. */
-  packed(): Uint16Array | Int32Array {
-    const written = scratch.subarray(0, this.length);
-    return this.#largest < 0x10000 ? new Uint16Array(written) : written.slice();
-  }
-
-  /** The use of a theme, as so many numbers as `themeLength` says. */
-  theme({ value, range, segment, kind, by, list }: ThemeUse): void {
-    this.word(value, range);
-    this.#write(segment);
-    this.#write(codingKinds.indexOf(kind));
-    this.#write(this.#optional(by));
-    this.#write(list);
-  }
-
-  run({ at, words, speaker, uses }: CodedRun): void {
-    this.#write(at.line);
-    this.#write(at.character);
-    this.#write(words);
-    this.#write(this.#optional(speaker));
-    this.#write(uses.length);
-    for (const use of uses) this.#write(use);
-  }
-
-  /** A name on one line. */
-  word(name: string, { start, end }: Range): void {
-    this.#write(this.#name(name));
-    this.#write(start.line);
-    this.#write(start.character);
-    this.#write(end.character);
-  }
-
-  #words(words: readonly Located<string>[]): void {
-    this.#write(words.length);
-    for (const { value, range } of words) this.word(value, range);
-  }
-
-  #range({ start, end }: Range): void {
-    this.#write(start.line);
-    this.#write(start.character);
-    this.#write(end.line);
-    this.#write(end.character);
-  }
-
-  #write(number: number): void {
-    if (this.length === scratch.length) {
-      const larger = new Int32Array(scratch.length * 2);
-      larger.set(scratch);
-      scratch = larger;
-    }
-    scratch[this.length++] = number;
-    if (number > this.#largest) this.#largest = number;
-  }
-
-  #optional(name: string | undefined): number {
-    return name === undefined ? 0 : this.#name(name) + 1;
-  }
-
-  #name(name: string): number {
-    let place = this.#places.get(name);
-    if (place === undefined) {
-      place = this.names.length;
-      this.#places.set(name, place);
-      this.names.push(name);
-    }
-    return place;
-  }
-}
-
 class Reader {
   at: number;
-  readonly #numbers: Uint16Array | Int32Array;
+  readonly #numbers: FactNumbers;
   readonly #names: readonly string[];
 
-  constructor(numbers: Uint16Array | Int32Array, names: readonly string[], at: number) {
+  constructor(numbers: FactNumbers, names: readonly string[], at: number) {
     this.#numbers = numbers;
     this.#names = names;
     this.at = at;
@@ -248,7 +106,7 @@ class Reader {
     switch (kind) {
       case 'talk': {
         const words = this.#next();
-        return { kind: 'talk', words, speaker: this.#optional(), range: this.#range() };
+        return new PackedTalk(words, this.#optional(), this.#numbers, this.at);
       }
       case 'heading': {
         const title = this.#name(this.#next());
@@ -279,22 +137,6 @@ class Reader {
       case 'switch':
         return { kind: 'switch', range: this.#range(), ids: this.#words(), status: this.#status() };
     }
-  }
-
-  theme(): ThemeUse {
-    const use = this.word();
-    const segment = this.#next();
-    const kind = codingKinds[this.#next()] ?? 'nothing';
-    return { ...use, segment, kind, by: this.#optional(), list: this.#next() };
-  }
-
-  run(): CodedRun {
-    const at = { line: this.#next(), character: this.#next() };
-    const words = this.#next();
-    const speaker = this.#optional();
-    const uses: number[] = [];
-    for (let left = this.#next(); left > 0; left--) uses.push(this.#next());
-    return { at, words, speaker, uses };
   }
 
   word(): Located<string> {
@@ -332,11 +174,65 @@ class Reader {
   }
 }
 
+/** Its place is read when somebody asks, which few do: a study has a million of them. */
+class PackedTalk implements TalkEvent {
+  readonly kind = 'talk';
+  readonly words: number;
+  readonly speaker: string | undefined;
+  readonly #numbers: FactNumbers;
+  readonly #place: number;
+
+  constructor(words: number, speaker: string | undefined, numbers: FactNumbers, place: number) {
+    this.words = words;
+    this.speaker = speaker;
+    this.#numbers = numbers;
+    this.#place = place;
+  }
+
+  get range(): Range {
+    const [line = 0, character = 0, endLine = 0, endCharacter = 0] = this.#numbers.subarray(
+      this.#place,
+      this.#place + 4,
+    );
+    return range(line, character, endLine, endCharacter);
+  }
+}
+
+class PackedPart implements PartFacts {
+  readonly events: readonly TranscriptEvent[];
+  readonly turns: readonly Turn[];
+  readonly #numbers: FactNumbers;
+  readonly #names: readonly string[];
+  readonly #themes: number;
+
+  constructor(numbers: FactNumbers, names: readonly string[], themes: number, runs: number) {
+    this.#numbers = numbers;
+    this.#names = names;
+    this.#themes = themes;
+    const events: TranscriptEvent[] = [];
+    const turns: Turn[] = [];
+    for (let at = themes; at < runs; at += numbers[at + 1] ?? 1) {
+      const read = new Reader(numbers, names, at).record();
+      if ('kind' in read) events.push(read);
+      else turns.push(read);
+    }
+    this.events = events;
+    this.turns = turns;
+  }
+
+  get themes(): readonly Located<string>[] {
+    const themes: Located<string>[] = [];
+    for (let at = 0; at < this.#themes; at += themeLength)
+      themes.push(new Reader(this.#numbers, this.#names, at).word());
+    return themes;
+  }
+}
+
 class PackedFacts implements TranscriptFacts {
   readonly frontMatter: FrontMatter;
   readonly lines: number;
   readonly problems: readonly Problem[];
-  readonly #numbers: Uint16Array | Int32Array;
+  readonly #numbers: FactNumbers;
   /** Where the numbers of the themes end. */
   readonly #themes: number;
   readonly #runs: number;
@@ -353,20 +249,7 @@ class PackedFacts implements TranscriptFacts {
   }
 
   get parts(): readonly PartFacts[] {
-    const reader = new Reader(this.#numbers, this.#names, 0);
-    const themes: Located<string>[] = [];
-    const events: TranscriptEvent[] = [];
-    const turns: Turn[] = [];
-    while (reader.at < this.#themes) {
-      const { value, range } = reader.theme();
-      themes.push({ value, range });
-    }
-    while (reader.at < this.#runs) {
-      const read = reader.record();
-      if ('kind' in read) events.push(read);
-      else turns.push(read);
-    }
-    return [{ events, themes, turns }];
+    return [new PackedPart(this.#numbers, this.#names, this.#themes, this.#runs)];
   }
 
   get speakers(): readonly Speaker[] {
@@ -390,13 +273,7 @@ class PackedFacts implements TranscriptFacts {
   }
 
   codedTalk(): CodedTalk {
-    const reader = new Reader(this.#numbers, this.#names, 0);
-    const uses: ThemeUse[] = [];
-    const runs: CodedRun[] = [];
-    while (reader.at < this.#themes) uses.push(reader.theme());
-    reader.at = this.#runs;
-    while (reader.at < this.#numbers.length) runs.push(reader.run());
-    return { uses, runs };
+    return new CodedTalk(this.#numbers, this.#names, this.#themes, this.#runs);
   }
 
   get segmentCounts(): ReadonlyMap<string, number> {

@@ -12,13 +12,32 @@ import { guide } from '../language/study-of';
 function seen(facts: TranscriptFacts) {
   const { frontMatter, lines, speakers, problems, parts } = facts;
   const events = parts.flatMap(part =>
-    part.events.map(event => ('speaker' in event ? { ...event, speaker: undefined } : event)),
+    // Field by field: some are read only when somebody asks.
+    part.events.map(event =>
+      'words' in event ? { ...event, range: event.range, speaker: undefined } : event,
+    ),
   );
   const labels = parts.flatMap(({ turns }) => turns.map(({ name, label }) => ({ name, label })));
   const markers = markersIn(facts, readGuide(guide));
   const themes = themesIn(facts);
-  const segments = [facts.segmentsOf('trust'), [...facts.segmentCounts], facts.codedTalk()];
+  const segments = [facts.segmentsOf('trust'), [...facts.segmentCounts], talkOf(facts)];
   return { frontMatter, lines, speakers, problems, events, labels, markers, themes, segments };
+}
+
+/** What is said and coded, number by number. */
+function talkOf(facts: TranscriptFacts) {
+  const talk = facts.codedTalk();
+  const uses = Array.from({ length: talk.uses }, (_, use) => [
+    ...[talk.themeOf(use), talk.placeOf(use), talk.segmentOf(use), talk.isOnHeading(use)],
+    ...[talk.coderOf(use), talk.listOf(use)],
+  ]);
+  const said: unknown[] = [];
+  for (const each = talk.talk(); each.next(); )
+    said.push([each.words, talk.names[each.speaker], each.turn, each.start, each.end]);
+  const runs: unknown[] = [];
+  for (const run = talk.runs(); run.next(); )
+    runs.push([run.at, run.words, Array.from({ length: run.uses }, (_, index) => run.use(index))]);
+  return { uses, said, runs };
 }
 
 describe('the facts of a transcript that nobody has open', () => {
