@@ -3,7 +3,6 @@ import type { Section } from '../format/guide';
 import { nearest } from '../format/ids';
 import { comparePositions, type Range, range } from '../format/position';
 import type { Problem, ProblemCode } from '../format/problem';
-import { isUsualInterviewer, isUsualParticipant } from '../format/transcript';
 import type { Located } from '../format/yaml';
 import type { PartFacts } from '../study/events';
 import type { Marker } from '../study/markers';
@@ -11,6 +10,7 @@ import type { CodebookFile, GuideLink, Study, StudyFile, TranscriptFile } from '
 import { fileName, folderOf, relativePath } from '../study/uris';
 import { appliesTo, coverageOf, type QuestionCoverage, type TranscriptCoverage } from './coverage';
 import { haveSameOutline } from './outline';
+import { unknownSpeakers } from './speaker-problems';
 import { neverAnswered, participantTwice, unusedThemes } from './study-problems';
 
 /*
@@ -104,7 +104,7 @@ const rules: readonly Rule[] = [
   statusFitsTheAnswer,
   answersAreMeant,
   somebodySpeaks,
-  speakersAreNamed,
+  ({ file, frontMatter }) => unknownSpeakers(file.facts.speakers, frontMatter),
 ];
 
 function* guideIsFound({ study, file, frontMatter, link }: Context): Generator<Problem> {
@@ -331,35 +331,6 @@ function* somebodySpeaks({ file }: Context): Generator<Problem> {
     shown,
     'Nobody speaks here yet, so no words count: a turn begins with a name and a colon, such as “**KL:**”.',
   );
-}
-
-/**
- * A label that nobody has named counts as a participant's, which is right in a group interview and wrong for an
- * interviewer whose name was misspelt. So where participants are named, every other label is reported; where only
- * interviewers are, those that resemble one.
- */
-function* speakersAreNamed({ file, frontMatter }: Context): Generator<Problem> {
-  const { participant, interviewers, speakers, state } = frontMatter;
-  const named = new Set([...speakers.keys(), ...interviewers.map(({ value }) => value)]);
-  if (participant) named.add(participant.value);
-  if (named.size === 0) return;
-  const participantsNamed = participant !== undefined || [...speakers.values()].includes('participant');
-  for (const { name, firstWords } of file.facts.speakers) {
-    if (!firstWords || named.has(name) || isUsualInterviewer(name) || isUsualParticipant(name)) continue;
-    const near = nearest(name, named);
-    if (!near && !participantsNamed) continue;
-    yield {
-      ...problem(
-        'unknown-speaker',
-        state === 'draft' ? 'information' : 'warning',
-        firstWords,
-        `The front matter does not name “${name}”, so these words count as a participant’s. ${near ? `Did you mean “${near}”? If not, say who this is` : 'Say who this is'}: “speakers: {${name}: interviewer}”, or participant, or other.`,
-      ),
-      ...(near && {
-        fix: { kind: 'replace', range: firstWords, text: near, title: `Change to ${near}` },
-      }),
-    };
-  }
 }
 
 /** The beginning of a sentence about a section; nothing for the questions of a guide without sections. */

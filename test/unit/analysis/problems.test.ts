@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { studyCoverage } from '../../../src/analysis/coverage';
 import { leftOutOf } from '../../../src/analysis/left-out';
 import { problemsOf } from '../../../src/analysis/problems';
+import { isSlip } from '../../../src/analysis/speaker-problems';
 import { readGuide } from '../../../src/format/guide';
 import { newTranscript } from '../../../src/format/new-transcript';
 import type { Problem, ProblemCode, Severity } from '../../../src/format/problem';
@@ -525,6 +526,75 @@ describe('a speaker whom the front matter does not name', () => {
   }
 
   it('is nobody where the front matter names nobody', () => finds(with_(talk('RB'))));
+
+  describe('and who has a turn or two', () => {
+    const turns = (label: string, times: number) => `\n${label}: so\n`.repeat(times);
+
+    it('is reported as a slip for somebody who has many, with nobody named', () => {
+      const [problem] = finds(
+        with_(`${all}${turns('LA-07', 6)}\n«LA-O7»: so\n`, complete),
+        'warning unknown-speaker',
+      );
+      assert.match(problem?.message ?? '', /“LA-O7” speaks once and “LA-07” 6 times\. Did you mean “LA-07”/);
+      assert.equal(problem?.fix?.kind === 'replace' && problem.fix.text, 'LA-07');
+    });
+
+    it('is a slip for somebody nobody has named, also where an interviewer is', () => {
+      finds(
+        with_(`${all}${turns('Maria', 10)}\n«Mria»: so\n${turns('Mria', 1)}`, `${complete}interviewer: KL`),
+        'warning unknown-speaker',
+      );
+    });
+
+    it('is somebody else where the other has not many more', () => {
+      finds(with_(`${all}${turns('LA-07', 4)}${turns('LA-O7', 1)}`));
+      finds(with_(`${all}${turns('LA-07', 9)}${turns('LA-O7', 2)}`));
+      finds(with_(`${all}${turns('LA-07', 30)}${turns('LA-O7', 3)}`));
+    });
+
+    it('is somebody else where the front matter says so', () => {
+      finds(
+        with_(`${all}${turns('LA-07', 9)}${turns('LA-O7', 1)}`, 'speakers: {LA-07: other, LA-O7: other}'),
+      );
+    });
+
+    for (const [label, other] of [
+      ['LA-O7', 'LA-07'],
+      ['LA-0l', 'LA-01'],
+      ['PO1', 'P01'],
+      ['LA-7', 'LA-07'],
+      ['LA07', 'LA-07'],
+      ['AL-07', 'LA-07'],
+      ['LAA-07', 'LA-07'],
+      ['la-07', 'LA-07'],
+      ['kl', 'KL'],
+      ['Mraia', 'Maria'],
+      ['Mari', 'Maria'],
+      ['Intervewer', 'Interviewer'],
+      ['Женя', 'Жена'],
+    ] as const) {
+      it(`${label} is a slip for ${other}`, () => assert.ok(isSlip(label, other) && isSlip(other, label)));
+    }
+
+    for (const [label, other] of [
+      ['P1', 'P2'],
+      ['P-01', 'P-02'],
+      ['P-01', 'P-10'],
+      ['LA-1', 'LA-11'],
+      ['P-O1', 'P-02'],
+      ['A', 'B'],
+      ['KL', 'KI'],
+      ['Tim', 'Tom'],
+      ['Speaker A', 'Speaker B'],
+      ['M-03', 'F-03'],
+      ['LA-07', 'LA-07b'],
+      ['Maria', 'Marion'],
+      ['', 'LA-07'],
+    ] as const) {
+      it(`${label} is somebody else than ${other}`, () =>
+        assert.ok(!isSlip(label, other) && !isSlip(other, label)));
+    }
+  });
 });
 
 describe('a transcript in which nobody speaks', () => {
