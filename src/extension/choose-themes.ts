@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { counted } from '../format/counted';
 import type { ThemesToChoose, ThemeToChoose } from '../server/protocol';
+import { LateLetters } from './late-letters';
 import { isCalled, themeMeant, themesFound } from './theme-search';
 
 /** What somebody has chosen: themes that there are, or one that is to be. */
@@ -30,10 +31,11 @@ export function registerTicking(): vscode.Disposable {
 
 /**
  * Lets somebody choose themes from a list that is there at once, so that no letter which is typed for it goes into the
- * transcript; `asked` is what it is filled with. Enter takes the theme in focus, or those that are ticked.
+ * transcript; `ask` gives what it is filled with. Enter takes the theme in focus, or those that are ticked.
  */
 export function chooseThemes(
-  asked: Promise<ThemesToChoose | undefined>,
+  editor: vscode.TextEditor,
+  ask: () => Promise<ThemesToChoose | undefined>,
   { title, recent, several, refused }: Choosing,
 ): Promise<{ readonly choice: Choice; readonly found: ThemesToChoose } | undefined> {
   const pick = vscode.window.createQuickPick<Row>();
@@ -47,14 +49,27 @@ export function chooseThemes(
   const ticked = new Set<ThemeToChoose>();
   let found: ThemesToChoose | undefined;
   let isAccepted = false;
+  /** What was typed for the list and went into the transcript, from where it has been taken back. */
+  let early = '';
+  const typed = (): string => early + pick.value;
 
   return new Promise(resolve => {
-    const end = (choice?: Choice): void => {
+    let isEnding = false;
+    const end = async (choice?: Choice): Promise<void> => {
+      if (isEnding) return;
+      isEnding = true;
+      pick.hide();
+      await late.end();
       resolve(choice && found && { choice, found });
       pick.dispose();
     };
+    const late = new LateLetters(editor, letter => {
+      if (/^\r?\n/.test(letter)) accept();
+      else early += letter;
+      fill();
+    });
     const fill = (): void => {
-      if (found) pick.items = rows(found, { recent, ticked, several, typed: pick.value });
+      if (found) pick.items = rows(found, { recent, ticked, several, typed: typed() });
     };
     const tick = (theme: ThemeToChoose | undefined): void => {
       if (!theme || !several) return;
@@ -72,40 +87,45 @@ export function chooseThemes(
       isAccepted = true;
       if (!found) return; // as soon as the list is there
       const {
-        activeItems: [row],
-        value,
+        activeItems: [active],
       } = pick;
-      if (ticked.size > 0) end({ themes: [...ticked] });
-      else if (row?.makes === 'in-vivo') end({ newTheme: found.words });
-      else if (row?.makes === 'typed') end({ newTheme: value.trim() });
+      const value = typed();
+      const isFound = active?.theme && themesFound([active.theme], value).size > 0;
+      const row = early !== '' && active?.theme && !isFound ? undefined : active;
+      if (ticked.size > 0) void end({ themes: [...ticked] });
+      else if (row?.makes === 'in-vivo') void end({ newTheme: found.words });
+      else if (row?.makes === 'typed') void end({ newTheme: value.trim() });
       else {
         const [last] = recent.flatMap(id => found?.themes.find(theme => theme.id === id) ?? []);
         const theme = row?.theme ?? (value === '' ? last : themeMeant(found.themes, value));
-        if (theme) end({ themes: [theme] });
-        else if (value.trim() !== '') end({ newTheme: value.trim() });
+        if (theme) void end({ themes: [theme] });
+        else if (value.trim() !== '') void end({ newTheme: value.trim() });
       }
     };
     setOpen(() => tick(pick.activeItems[0]?.theme));
-    pick.onDidChangeValue(fill);
+    pick.onDidChangeValue(value => {
+      if (value === '') early = '';
+      fill();
+    });
     pick.onDidAccept(accept);
     pick.onDidTriggerItemButton(({ item }) => tick(item.theme));
     pick.onDidHide(() => {
       setOpen(undefined);
-      end();
+      void end();
     });
     pick.show();
-    asked.then(
+    ask().then(
       themes => {
         const why = themes ? refused(themes) : undefined;
         if (why !== undefined) void vscode.window.showInformationMessage(why);
-        if (!themes || why !== undefined) return end();
+        if (!themes || why !== undefined) return void end();
         found = themes;
         pick.busy = false;
         if (themes.words !== '') pick.title = `${title}: “${themes.words}”`;
         fill();
         if (isAccepted) accept();
       },
-      () => end(),
+      () => void end(),
     );
   });
 }

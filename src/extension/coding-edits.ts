@@ -73,12 +73,11 @@ export async function changeCodings(
     if (answer.edits.length === 0) return false;
     const { asRange } = client.protocol2CodeConverter;
     const edits = answer.edits.map(({ range, newText }) => ({ range: asRange(range), newText }));
-    const reversed = editor.selections.map(({ isReversed }) => isReversed);
     if (!(await apply(editor, edits, added))) continue;
-    editor.selections = answer.ranges.map((range, index) => {
-      const { start, end } = asRange(range);
-      return reversed[index] ? new vscode.Selection(end, start) : new vscode.Selection(start, end);
-    });
+    select(
+      editor,
+      answer.ranges.map(range => asRange(range)),
+    );
     await added?.done();
     return true;
   }
@@ -86,6 +85,22 @@ export async function changeCodings(
     `${vscode.workspace.asRelativePath(document.uri)} could not be changed. Is it read-only?`,
   );
   return undefined;
+}
+
+/**
+ * Selects the words without the brackets that have come around them. VS Code keeps cursors by itself, and whoever has moved
+ * on meanwhile is not fetched back.
+ */
+function select(editor: vscode.TextEditor, words: readonly vscode.Range[]): void {
+  const { selections } = editor;
+  const isThere = words.every(
+    (range, index) =>
+      !range.isEmpty && selections[index]?.contains(range) && selections.length === words.length,
+  );
+  if (!isThere) return;
+  editor.selections = words.map(({ start, end }, index) =>
+    selections[index]?.isReversed ? new vscode.Selection(end, start) : new vscode.Selection(start, end),
+  );
 }
 
 async function apply(

@@ -20,6 +20,8 @@ interface About {
   readonly theme?: string;
   /** The theme that takes its place. */
   readonly other?: string;
+  /** Nothing is to be done. */
+  readonly rehearsal?: boolean;
 }
 
 type Command = (editor: vscode.TextEditor, about: About) => Promise<void>;
@@ -54,7 +56,12 @@ export function registerCoding(
     title: string,
     refused: Choosing['refused'],
   ): Promise<void> {
-    const chosen = await chooseThemes(asking(editor), { title, recent: recent.ids, several: true, refused });
+    const chosen = await chooseThemes(editor, () => asking(editor), {
+      title,
+      recent: recent.ids,
+      several: true,
+      refused,
+    });
     if (!chosen) return;
     const { choice, found } = chosen;
     if ('themes' in choice) return coded(editor, request, choice.themes.map(used));
@@ -138,7 +145,7 @@ export function registerCoding(
       const [other] = about.other ? await called(editor, [about.other]) : [];
       if (other) return become(other);
       const title = `Recode ${theme.label}`;
-      const chosen = await chooseThemes(asking(editor), {
+      const chosen = await chooseThemes(editor, () => asking(editor), {
         title,
         recent: recent.ids,
         several: false,
@@ -156,17 +163,26 @@ export function registerCoding(
     },
   };
 
-  return vscode.Disposable.from(
+  const registered = vscode.Disposable.from(
     status,
     registerTicking(),
     ...Object.entries(commands).map(([name, run]) =>
       vscode.commands.registerCommand(`verbatim.${name}`, (about?: unknown) => {
+        if (isAbout(about) && about.rehearsal) return undefined;
         const editor = vscode.window.activeTextEditor;
         if (editor?.document.languageId !== 'transcript' || !serves(editor.document)) return undefined;
         return oneByOne(() => run(editor, isAbout(about) ? about : {}));
       }),
     ),
   );
+  // VS Code looks for whom a command may wake at its first use, and what is typed meanwhile would go into the transcript.
+  void vscode.commands.executeCommand('runCommands', {
+    commands: Object.keys(commands).map(name => ({
+      command: `verbatim.${name}`,
+      args: { rehearsal: true } satisfies About,
+    })),
+  });
+  return registered;
 }
 
 /** A menu says which file it was opened in, which is none of ours. */
