@@ -21,12 +21,13 @@ export function coOccurrences({ tree, transcripts, isShown }: Selection, unit: T
   const counts = new Map<number, number>();
   const size = tree.themes.length;
   const add = (pair: number): void => void counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  for (const { coded, segments, pieces } of transcripts) {
+  for (const { coded, passes, pieces } of transcripts) {
     const places = coded.segments.map(({ theme }) => tree.placeOf(theme) ?? 0);
     if (unit === 'span') {
       const pairs = new Map<number, number>();
       for (const piece of pieces) {
-        const on = [...coded.pieces.segments(piece)].filter(segment => segments.has(segment));
+        if (coded.pieces.firstSegment(piece + 1) - coded.pieces.firstSegment(piece) < 2) continue;
+        const on = [...coded.pieces.segments(piece)].filter(segment => passes[segment]);
         for (const [index, a] of on.entries()) {
           for (const b of on.slice(index + 1)) {
             const [first, second] = [places[a] ?? 0, places[b] ?? 0];
@@ -44,7 +45,7 @@ export function coOccurrences({ tree, transcripts, isShown }: Selection, unit: T
       const number = unit === 'turn' ? coded.pieces.turn(piece) : coded.pieces.answer(piece);
       if (number < 0) continue;
       for (const segment of coded.pieces.segments(piece)) {
-        if (!segments.has(segment)) continue;
+        if (!passes[segment]) continue;
         const themes = units.get(number) ?? new Set<number>();
         units.set(number, themes.add(places[segment] ?? 0));
       }
@@ -89,7 +90,7 @@ export function saturation({ tree, transcripts, isShown }: Selection): NewThemes
     })
     .map(each => {
       const here = new Set(
-        [...each.segments].map(segment => tree.placeOf(each.coded.segments[segment]?.theme ?? '') ?? -1),
+        each.segments.map(segment => tree.placeOf(each.coded.segments[segment]?.theme ?? '') ?? -1),
       );
       const found = [...here].filter(place => !known.has(place) && isShown(place)).sort((a, b) => a - b);
       for (const place of found) known.add(place);

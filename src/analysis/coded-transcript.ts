@@ -36,12 +36,19 @@ export interface CodedTranscript {
   /** Its path from the workspace folder, without the ending: what tells its speakers from those of others. */
   readonly path: string;
   readonly segments: readonly Segment[];
+  /** IDs of the themes of the segments, each once. */
+  readonly themes: readonly string[];
   /** All talk, coded or not, in the order of the text as far as it concerns different speakers or questions. */
   readonly pieces: TalkPieces;
   /** IDs of questions that the guide has. */
   readonly questionSets: readonly (readonly string[])[];
   /** Names of those who speak; the empty text for words before the first label. */
   readonly speakers: readonly string[];
+  /**
+   * By speaker who that is, if they take part: the participant that the front matter names, else the speaker, who is
+   * somebody else in every transcript.
+   */
+  readonly participants: readonly string[];
 }
 
 /** The roles in the order of the numbers that pieces have for them. */
@@ -59,13 +66,19 @@ export function codedTranscript(study: Study, file: TranscriptFile): CodedTransc
   const sets = new QuestionSets();
   const scopes = new QuestionScopes(markers);
   const segments = segmentsOf(talk, facts, scopes, sets);
+  const { pieces, speakers } = piecesOf(talk, facts, scopes, sets);
+  const path = pathOf(study, file.uri);
+  const named = facts.frontMatter.participant?.value;
   const coded: CodedTranscript = {
     file,
     participant: participantOf(file),
-    path: pathOf(study, file.uri),
+    path,
     segments,
-    ...piecesOf(talk, facts, scopes, sets),
+    themes: [...new Set(segments.map(({ theme }) => theme))],
+    pieces,
     questionSets: sets.all,
+    speakers,
+    participants: speakers.map(speaker => named ?? `${speaker} (${path})`),
   };
   known.set(facts, { markers, coded });
   return coded;

@@ -47,11 +47,11 @@ export function* quotes({ tree, transcripts, isShown }: Selection, choice: Quote
   for (const selected of transcripts) {
     const { coded, segments } = selected;
     if (cell && 'uri' in cell && cell.uri !== coded.file.uri) continue;
-    const own = [...segments].filter(segment => isWanted(coded.segments[segment]?.theme ?? ''));
+    const own = segments.filter(segment => isWanted(coded.segments[segment]?.theme ?? ''));
     if (own.length === 0) continue;
     if (cell && 'other' in cell) {
       const others = shown.has(cell.other)
-        ? [...segments].filter(segment => coded.segments[segment]?.theme === cell.other)
+        ? segments.filter(segment => coded.segments[segment]?.theme === cell.other)
         : [];
       yield* together(selected, own, others, cell.unit);
       continue;

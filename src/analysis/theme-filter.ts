@@ -30,8 +30,9 @@ export interface Selected {
   readonly coded: CodedTranscript;
   /** The transcript's guide. */
   readonly guide: Guide | undefined;
-  /** Numbers of the segments. */
-  readonly segments: ReadonlySet<number>;
+  /** Numbers of the segments, ascending, and by the number of any segment whether it is one of them (1 or 0). */
+  readonly segments: readonly number[];
+  readonly passes: Uint8Array;
   /** Numbers of the pieces of talk whose words count. */
   readonly pieces: readonly number[];
 }
@@ -50,28 +51,33 @@ export function selected(
   const wantedRoles = filter.roles?.length ? filter.roles : undefined;
   const counts = roles.map(role => (wantedRoles ?? ['participant']).includes(role));
   const branch = filter.themes?.length ? tree.withThoseBelow(filter.themes) : undefined;
-  const isOf = segments.map(
-    ({ theme, coder }) =>
-      (!branch || branch.has(theme)) && (!filter.coders?.length || filter.coders.includes(coder)),
-  );
 
   const counted: number[] = [];
-  const answering = new Set<number>();
-  const said = new Set<number>();
+  /** By segment whether it has words that answer what is wanted, and words that count. */
+  const answering = new Uint8Array(segments.length);
+  const said = new Uint8Array(segments.length);
   for (let piece = 0; piece < pieces.length; piece++) {
     if (!answers[pieces.questions(piece)]) continue;
     const isCounted = counts[pieces.role(piece)] === true;
     if (isCounted) counted.push(piece);
-    for (const segment of pieces.segments(piece)) {
-      answering.add(segment);
-      if (isCounted) said.add(segment);
+    const end = pieces.firstSegment(piece + 1);
+    for (let index = pieces.firstSegment(piece); index < end; index++) {
+      const segment = pieces.segmentAt(index);
+      answering[segment] = 1;
+      if (isCounted) said[segment] = 1;
     }
   }
-  const passing = segments.flatMap(({ questions: begins }, segment) => {
-    const isHere = answers[begins] || answering.has(segment);
-    return isOf[segment] && isHere && (!wantedRoles || said.has(segment)) ? [segment] : [];
-  });
-  return { coded, guide, segments: new Set(passing), pieces: counted };
+  const passing: number[] = [];
+  const passes = new Uint8Array(segments.length);
+  for (const [segment, { theme, coder, questions: begins }] of segments.entries()) {
+    if (branch && !branch.has(theme)) continue;
+    if (filter.coders?.length && !filter.coders.includes(coder)) continue;
+    if (!answers[begins] && !answering[segment]) continue;
+    if (wantedRoles && !said[segment]) continue;
+    passing.push(segment);
+    passes[segment] = 1;
+  }
+  return { coded, guide, segments: passing, passes, pieces: counted };
 }
 
 function isWanted({ file }: CodedTranscript, { groups, attributes, from, to }: ThemeFilter): boolean {

@@ -76,7 +76,7 @@ export function select(
 }
 
 function* themesUsed(transcripts: readonly CodedTranscript[]): Generator<string> {
-  for (const { segments } of transcripts) for (const { theme } of segments) yield theme;
+  for (const { themes } of transcripts) yield* themes;
 }
 
 /** What is counted of one theme, or of a branch. */
@@ -87,32 +87,42 @@ class Tally {
   readonly participants = new Set<string>();
   readonly coders = new Set<string>();
   readonly groups = new Map<string, { segments: number; words: number }>();
-  #lastTranscript = -1;
-  #lastPiece = -1;
-  #lastPassage = -1;
+  #transcript = -1;
+  #passage = -1;
+  #piece = -1;
+  /** The last ones: adding to a set takes time, and it is nearly always the same. */
+  #who: string | undefined;
+  #coder: string | undefined;
+  /** Of the group of the transcript that is looked at. */
+  #amount = { segments: 0, words: 0 };
 
   /** A segment of the transcript that is looked at. Segments of one passage come one after the other. */
   segment(transcript: number, passage: number, group: string, coder: string): void {
-    if (this.#lastTranscript !== transcript) {
-      this.#lastTranscript = transcript;
-      this.#lastPassage = -1;
-      this.#lastPiece = -1;
+    if (this.#transcript !== transcript) {
+      this.#transcript = transcript;
+      this.#passage = -1;
+      this.#piece = -1;
+      this.#who = undefined;
+      this.#amount = this.#groupOf(group);
       this.transcripts++;
     }
-    this.coders.add(coder);
-    if (this.#lastPassage === passage) return;
-    this.#lastPassage = passage;
+    if (this.#coder !== coder) this.coders.add(coder);
+    this.#coder = coder;
+    if (this.#passage === passage) return;
+    this.#passage = passage;
     this.segments++;
-    this.#groupOf(group).segments++;
+    this.#amount.segments++;
   }
 
-  /** Words of a piece of talk; a piece counts once. */
-  piece(piece: number, words: number, group: string, participant: string | undefined): void {
-    if (this.#lastPiece === piece) return;
-    this.#lastPiece = piece;
+  /** Words of a piece of talk in a segment of the same transcript; a piece counts once. */
+  piece(piece: number, words: number, participant: string | undefined): void {
+    if (this.#piece === piece) return;
+    this.#piece = piece;
     this.words += words;
-    this.#groupOf(group).words += words;
-    if (participant !== undefined) this.participants.add(participant);
+    this.#amount.words += words;
+    if (participant === undefined || participant === this.#who) return;
+    this.#who = participant;
+    this.participants.add(participant);
   }
 
   #groupOf(group: string): { segments: number; words: number } {
@@ -134,12 +144,16 @@ export function themeSummary({ tree, transcripts, isShown }: Selection): ThemeSu
   let segments = 0;
   let words = 0;
   let codedWords = 0;
-  for (const [number, { coded, segments: passing, pieces }] of transcripts.entries()) {
+  for (const [number, selected] of transcripts.entries()) {
+    const { coded, passes, pieces } = selected;
     const group = coded.file.facts.frontMatter.group?.value ?? '';
     const places = coded.segments.map(({ theme }) => tree.placeOf(theme) ?? -1);
-    segments += new Set([...passing].map(segment => coded.segments[segment]?.passage)).size;
-    for (const segment of inPassages(coded, passing)) {
+    let before = -1;
+    let speaking: string | undefined;
+    for (const segment of inPassages(selected)) {
       const { passage = -1, coder = '' } = coded.segments[segment] ?? {};
+      if (passage !== before) segments++;
+      before = passage;
       const place = places[segment] ?? -1;
       own[place]?.segment(number, segment, group, coder);
       for (const above of branchOf[place] ?? []) branches[above]?.segment(number, passage, group, coder);
@@ -148,14 +162,17 @@ export function themeSummary({ tree, transcripts, isShown }: Selection): ThemeSu
       const count = coded.pieces.words(piece);
       const who = participantIn(coded, piece);
       words += count;
-      if (who !== undefined) participants.add(who);
+      if (who !== undefined && who !== speaking) participants.add(who);
+      speaking = who;
       let isCoded = false;
-      for (const segment of coded.pieces.segments(piece)) {
-        if (!passing.has(segment)) continue;
+      const end = coded.pieces.firstSegment(piece + 1);
+      for (let index = coded.pieces.firstSegment(piece); index < end; index++) {
+        const segment = coded.pieces.segmentAt(index);
+        if (!passes[segment]) continue;
         isCoded = true;
         const place = places[segment] ?? -1;
-        own[place]?.piece(piece, count, group, who);
-        for (const above of branchOf[place] ?? []) branches[above]?.piece(piece, count, group, who);
+        own[place]?.piece(piece, count, who);
+        for (const above of branchOf[place] ?? []) branches[above]?.piece(piece, count, who);
       }
       if (isCoded) codedWords += count;
     }
@@ -193,22 +210,18 @@ export function themeSummary({ tree, transcripts, isShown }: Selection): ThemeSu
   };
 }
 
-/** The segments so that those of a passage follow one another. */
-function inPassages({ segments }: CodedTranscript, passing: ReadonlySet<number>): number[] {
-  const passageOf = (segment: number): number => segments[segment]?.passage ?? 0;
-  return [...passing].sort((a, b) => passageOf(a) - passageOf(b) || a - b);
+/** The segments so that those of a passage follow one another, as they nearly always do. */
+function inPassages({ coded, segments }: Selected): readonly number[] {
+  const passageOf = (segment: number): number => coded.segments[segment]?.passage ?? 0;
+  const isInOrder = segments.every(
+    (segment, index) => index === 0 || passageOf(segments[index - 1] ?? 0) <= passageOf(segment),
+  );
+  return isInOrder ? segments : [...segments].sort((a, b) => passageOf(a) - passageOf(b) || a - b);
 }
 
 const participant = roles.indexOf('participant');
 
-/**
- * Who says a piece, if that is a participant: the one that the front matter names, else the speaker, who is somebody else
- * in every transcript.
- */
-export function participantIn(
-  { file, path, pieces, speakers }: CodedTranscript,
-  piece: number,
-): string | undefined {
-  if (pieces.role(piece) !== participant) return undefined;
-  return file.facts.frontMatter.participant?.value ?? `${speakers[pieces.speaker(piece)]} (${path})`;
+/** Who says a piece, if that is a participant. */
+export function participantIn({ pieces, participants }: CodedTranscript, piece: number): string | undefined {
+  return pieces.role(piece) === participant ? participants[pieces.speaker(piece)] : undefined;
 }

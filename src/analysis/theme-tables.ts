@@ -37,7 +37,7 @@ export function themeTable(selection: Selection, by: TableBy): ThemeTable {
     return cell;
   };
   for (const each of transcripts) {
-    const { coded, segments: passing, pieces } = each;
+    const { coded, segments: passing, passes, pieces } = each;
     const columnsOf = columns(each, by);
     /** By segment the columns that it counts in. */
     const counted = new Map<number, Set<string>>();
@@ -49,11 +49,12 @@ export function themeTable(selection: Selection, by: TableBy): ThemeTable {
       cellOf(tree.placeOf(coded.segments[segment]?.theme ?? '') ?? -1, column).segments++;
     };
     for (const piece of pieces) {
+      if (coded.pieces.firstSegment(piece) === coded.pieces.firstSegment(piece + 1)) continue;
       const words = coded.pieces.words(piece);
       /** What has had these words already, by theme and column. */
       const done = new Set<string>();
       for (const segment of coded.pieces.segments(piece)) {
-        if (!passing.has(segment)) continue;
+        if (!passes[segment]) continue;
         const theme = coded.segments[segment]?.theme ?? '';
         for (const column of columnsOf.piece(piece, segment)) {
           count(segment, column);
@@ -87,7 +88,7 @@ export function themeTable(selection: Selection, by: TableBy): ThemeTable {
 
 /** By segment the columns that it counts in. */
 export function columnsBySegment(selected: Selected, by: TableBy): ReadonlyMap<number, ReadonlySet<string>> {
-  const { coded, segments, pieces } = selected;
+  const { coded, segments, passes, pieces } = selected;
   const columnsOf = columns(selected, by);
   const found = new Map<number, Set<string>>();
   const add = (segment: number, names: readonly string[]): void => {
@@ -97,7 +98,7 @@ export function columnsBySegment(selected: Selected, by: TableBy): ReadonlyMap<n
   };
   for (const piece of pieces)
     for (const segment of coded.pieces.segments(piece))
-      if (segments.has(segment)) add(segment, columnsOf.piece(piece, segment));
+      if (passes[segment]) add(segment, columnsOf.piece(piece, segment));
   for (const segment of segments) if (!found.has(segment)) add(segment, columnsOf.silent(segment));
   return found;
 }

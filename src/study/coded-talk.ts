@@ -186,12 +186,12 @@ export function themeUses(parts: readonly CodedPart[], segments: readonly number
   let before: CodingPiece | undefined;
   let list = -1;
   for (const { themes, pieces } of parts) {
-    for (const [index, theme] of themes.entries()) {
+    for (const [index, { value, range }] of themes.entries()) {
       const piece = pieces[index];
       if (piece !== before || list < 0) list++;
       before = piece;
       const { kind = 'nothing', by } = piece ?? {};
-      uses.push({ ...theme, kind, by, list, segment: segments[uses.length] ?? 0 });
+      uses.push({ value, range, kind, by, list, segment: segments[uses.length] ?? 0 });
     }
   }
   return uses;
