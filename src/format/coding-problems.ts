@@ -15,14 +15,20 @@ export function* blanksAtEdges(block: Paragraph): Generator<Problem> {
     if (begin === textEnd) continue; // nothing is coded, and nothing can be moved
     if (begin > textStart) {
       const outside = start === 0 || isBlank(text, start - 1) ? '' : text.slice(textStart, begin);
-      yield blankAtEdge(block, [textStart, begin], [start, begin], `${outside}[`);
+      yield blankAtEdge(block, [start, end], [textStart, begin], [start, begin], `${outside}[`);
     }
     let last = textEnd;
     while (isBlank(text, last - 1)) last--;
     // An escaped blank is Pandoc's, and wanted.
     if (last === textEnd || text.charAt(last - 1) === '\\') continue;
     const outside = end === text.length || isBlank(text, end) ? '' : text.slice(last, textEnd);
-    yield blankAtEdge(block, [last, textEnd], [last, end], `${text.slice(textEnd, end)}${outside}`);
+    yield blankAtEdge(
+      block,
+      [start, end],
+      [last, textEnd],
+      [last, end],
+      `${text.slice(textEnd, end)}${outside}`,
+    );
   }
 }
 
@@ -38,6 +44,7 @@ function behindBlanks(text: string, from: number): number {
 
 function blankAtEdge(
   block: Paragraph,
+  coding: readonly [number, number],
   [from, to]: readonly [number, number],
   [start, end]: readonly [number, number],
   text: string,
@@ -46,6 +53,7 @@ function blankAtEdge(
     code: 'blank-at-coding-edge',
     severity: 'information',
     range: rangeIn(block, from, to),
+    typedIn: rangeIn(block, ...coding),
     message: 'The coding covers a blank at its edge. Move the blank out of the bracket.',
     fix: {
       kind: 'replace',
@@ -78,6 +86,7 @@ export function codingOnLabel(
       code: 'coding-on-label',
       severity: 'warning',
       range: rangeIn(block, span.textStart + label.nameStart, span.textStart + label.nameEnd),
+      typedIn: rangeIn(block, span.start, span.end),
       message: `The coding begins before the label “${label.name}”, so no turn opens here. Let it begin behind the label.`,
       fix: {
         kind: 'replace',

@@ -11,6 +11,8 @@ export interface Problem {
   readonly code: ProblemCode;
   readonly severity: Severity;
   readonly range: Range;
+  /** All that is wrong, where it is more than the range shows: while somebody types in it, it is no mistake yet. */
+  readonly typedIn?: Range;
   /** One or two whole sentences: what is wrong, and what to do. */
   readonly message: string;
   /** Places in other files that explain the problem. */

@@ -143,6 +143,7 @@ function placed(problem: Problem, lines: number): Problem {
   return {
     ...problem,
     range: movedDown(problem.range, lines),
+    ...(problem.typedIn && { typedIn: movedDown(problem.typedIn, lines) }),
     ...(fix?.kind === 'replace' && { fix: { ...fix, range: movedDown(fix.range, lines) } }),
     ...(fix?.kind === 'edits' && {
       fix: { ...fix, edits: fix.edits.map(edit => ({ ...edit, range: movedDown(edit.range, lines) })) },

@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { atLevels } from '../analysis/problem-levels';
 import { problemsOf } from '../analysis/problems';
+import type { Range } from '../format/position';
 import type { Problem, Severity } from '../format/problem';
 import type { Study } from '../study/study';
 import { defaultSettings, type Settings } from './settings';
@@ -12,14 +13,20 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** The problems of a file that somebody wants to hear of, as an editor shows them. */
+/**
+ * The problems of a file that somebody wants to hear of, as an editor shows them. Those `isUnfinished` tells are being
+ * typed are left out.
+ */
 export function diagnostics(
   study: Study,
   uri: string,
   { problems }: Settings = defaultSettings,
   isWhole = true,
+  isUnfinished: (place: Range) => boolean = () => false,
 ): Diagnostic[] {
-  return atLevels(problemsOf(study, uri, isWhole), problems).map(diagnosticOf);
+  return atLevels(problemsOf(study, uri, isWhole), problems)
+    .filter(({ range, typedIn = range }) => !isUnfinished(typedIn))
+    .map(diagnosticOf);
 }
 
 export function diagnosticOf({ code, severity, range, message, related }: Problem): Diagnostic {

@@ -6,6 +6,7 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
+import type { Range } from '../format/position';
 import { diagnostics } from '../language/diagnostics';
 import type { Settings } from '../language/settings';
 import type { Study } from '../study/study';
@@ -116,13 +117,20 @@ export class ProblemReports {
     uri: string,
     settings: Settings | undefined,
   ): { readonly items: Diagnostic[]; readonly isUnfinished: boolean } {
-    const found = this.#around.attempt(() => diagnostics(study, uri, settings, this.#around.isWhole()));
     const now = Date.now();
-    const written = found.filter(({ range }) => !this.#around.typing.isAt(uri, range, now));
-    const items = written.map(diagnostic =>
+    let isUnfinished = false;
+    const isTyped = (place: Range): boolean => {
+      const typed = this.#around.typing.isAt(uri, place, now);
+      isUnfinished ||= typed;
+      return typed;
+    };
+    const found = this.#around.attempt(() =>
+      diagnostics(study, uri, settings, this.#around.isWhole(), isTyped),
+    );
+    const items = found.map(diagnostic =>
       this.#around.explanations.with(diagnosticFor(this.#around.client, diagnostic)),
     );
-    return { items, isUnfinished: written.length < found.length };
+    return { items, isUnfinished };
   }
 
   #remember(uri: string, items: readonly Diagnostic[]): Told {
