@@ -99,4 +99,44 @@ describe('URIs', () => {
       link.remove();
     }
   });
+
+  it('of a transcript that is a link, in a linked folder, are where it is linked', async function () {
+    if (process.platform === 'win32') this.skip();
+    const elsewhere = folderOf({ 'kept.md': text.replace('../tea', 'tea') });
+    try {
+      symlinkSync(join(elsewhere.path, 'kept.md'), join(folder.path, 'b.transcript.md'));
+      symlinkSync(folder.path, join(elsewhere.path, 'study'));
+      const linked = { ...elsewhere, uri: elsewhere.uriOf('study') };
+      await client.start([linked]);
+      const uri = elsewhere.uriOf('study/b.transcript.md');
+      await client.open(uri, text.replace('../tea', 'tea'));
+      const about = { textDocument: { uri }, position: theme };
+      const places = await client.request<Location[]>('textDocument/references', {
+        ...about,
+        context: { includeDeclaration: true },
+      });
+      const files = ['b.transcript.md', name, 'tea.codebook.yaml'].map(file =>
+        elsewhere.uriOf(`study/${file}`),
+      );
+      assert.deepEqual(places.map(place => place.uri).sort(), files);
+      const edited = (edit: WorkspaceEdit | null) =>
+        edit?.documentChanges?.map(change => ('edits' in change ? change.textDocument.uri : '')).sort();
+      const renamed = await client.request<WorkspaceEdit>('textDocument/rename', {
+        ...about,
+        newName: 'faith',
+      });
+      assert.deepEqual(edited(renamed), files);
+      const moved = await client.request<WorkspaceEdit>('workspace/willRenameFiles', {
+        files: [
+          {
+            oldUri: elsewhere.uriOf('study/tea.guide.yaml'),
+            newUri: elsewhere.uriOf('study/x.guide.yaml'),
+          },
+        ],
+      });
+      assert.deepEqual(edited(moved), files.slice(0, 2));
+    } finally {
+      elsewhere.remove();
+    }
+  });
 });
