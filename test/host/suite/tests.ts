@@ -9,5 +9,7 @@ export async function importTests(): Promise<void> {
   await import('./language-features.test');
   await import('./moved-files.test');
   await import('./reading.test');
+  await import('./saving.test');
   await import('./virtual-files.test');
+  await import('./workspace-folders.test');
 }
