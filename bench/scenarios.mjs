@@ -5,6 +5,7 @@ import { keys, keys5mb } from './scenarios/keys.mjs';
 import { memory } from './scenarios/memory.mjs';
 import { open, open5mb } from './scenarios/open.mjs';
 import { start } from './scenarios/start.mjs';
+import { themes } from './scenarios/themes.mjs';
 
 /**
  * @typedef {object} Scenario
@@ -17,4 +18,16 @@ import { start } from './scenarios/start.mjs';
  */
 
 /** @type {readonly Scenario[]} */
-export const scenarios = [start, open, keys, open5mb, keys5mb, index20, index200, index2000, busy, memory];
+export const scenarios = [
+  start,
+  open,
+  keys,
+  open5mb,
+  keys5mb,
+  index20,
+  index200,
+  index2000,
+  themes,
+  busy,
+  memory,
+];
