@@ -33,7 +33,13 @@ export function registerCoding(
 ): vscode.Disposable {
   const recent = new RecentThemes(context.workspaceState);
   const status = new CodingStatus();
-  const asking = (editor: vscode.TextEditor) => askForThemes(client, editor);
+  const asking = (editor: vscode.TextEditor) => oneByOne(() => askForThemes(client, editor));
+  const changing = (
+    editor: vscode.TextEditor,
+    request: string,
+    params: Parameters<typeof changeCodings>[3],
+    added?: AddedTheme,
+  ) => oneByOne(() => changeCodings(client, editor, request, params, added));
 
   async function coded(
     editor: vscode.TextEditor,
@@ -42,9 +48,9 @@ export function registerCoding(
     added?: AddedTheme,
   ): Promise<void> {
     const ids = themes.map(({ id }) => id);
-    const changed = await changeCodings(client, editor, request, { themes: ids }, added);
+    const changed = await changing(editor, request, { themes: ids }, added);
     if (changed === undefined) return;
-    await recent.use(themes);
+    void recent.use(themes);
     const answer = request === codeAnswerRequest ? 'Answer coded' : 'Coded';
     status.say(`${answer} as ${names(themes)}${changed ? '' : ' already'}`);
   }
@@ -127,7 +133,7 @@ export function registerCoding(
       const themes = wanted ? await called(editor, wanted) : await themesHere(await asking(editor), 'Uncode');
       if (!themes) return;
       const ids = themes.map(({ id }) => id);
-      if (await changeCodings(client, editor, uncodeRequest, { themes: ids }))
+      if (await changing(editor, uncodeRequest, { themes: ids }))
         status.say(`No longer coded as ${names(themes)}`);
     },
 
@@ -138,8 +144,8 @@ export function registerCoding(
       if (!theme) return;
       const become = async (other: UsedTheme, added?: AddedTheme): Promise<void> => {
         const params = { theme: theme.id, other: other.id };
-        if (!(await changeCodings(client, editor, recodeRequest, params, added))) return;
-        await recent.use([other]);
+        if (!(await changing(editor, recodeRequest, params, added))) return;
+        void recent.use([other]);
         status.say(`${theme.label} is now ${other.label}`);
       };
       const [other] = about.other ? await called(editor, [about.other]) : [];
@@ -171,7 +177,7 @@ export function registerCoding(
         if (isAbout(about) && about.rehearsal) return undefined;
         const editor = vscode.window.activeTextEditor;
         if (editor?.document.languageId !== 'transcript' || !serves(editor.document)) return undefined;
-        return oneByOne(() => run(editor, isAbout(about) ? about : {}));
+        return run(editor, isAbout(about) ? about : {});
       }),
     ),
   );
@@ -190,12 +196,13 @@ function isAbout(about: unknown): about is About {
   return typeof about === 'object' && about !== null && !(about instanceof vscode.Uri);
 }
 
-let last: Promise<void> = Promise.resolve();
+let last: Promise<unknown> = Promise.resolve();
 
-/** Keys may come faster than what they do is done. */
-function oneByOne(run: () => Promise<void>): Promise<void> {
-  last = last.then(run, run);
-  return last;
+/** Keys may come faster than what they do is done. A list opens at once all the same, and is filled when its turn has come. */
+function oneByOne<Result>(run: () => Promise<Result>): Promise<Result> {
+  const next = last.then(run, run);
+  last = next;
+  return next;
 }
 
 function used({ id, label }: { readonly id: string; readonly label?: string }): UsedTheme {
