@@ -1,7 +1,7 @@
 import type { SpeakerRole } from '../format/front-matter';
 import { comparePositions, type Position, type Range } from '../format/position';
 import { roleOf } from '../format/transcript';
-import type { CodedTalk, TalkCursor } from '../study/coded-talk';
+import { type CodedTalk, passagesOf, type TalkCursor } from '../study/coded-talk';
 import type { AsideEvent } from '../study/events';
 import { headingsIn, type TranscriptFacts } from '../study/facts';
 import type { Marker } from '../study/markers';
@@ -101,27 +101,13 @@ function segmentsOf(
   scopes: QuestionScopes,
   sets: QuestionSets,
 ): Segment[] {
-  const segments: Segment[] = [];
-  /** Of the attribute list that is looked at. */
-  let passage: number | undefined;
-  let list = -1;
-  for (let use = 0; use < talk.uses; use++) {
-    const number = talk.segmentOf(use);
-    if (number === 0) continue;
-    if (talk.listOf(use) !== list) passage = undefined;
-    list = talk.listOf(use);
-    const before = segments[number - 1];
-    passage = before?.passage ?? passage ?? segments.length;
-    if (before) continue;
-    segments.push({
-      theme: talk.themeOf(use),
-      coder: talk.coderOf(use) ?? frontMatter.coder ?? '',
-      passage,
-      use,
-      questions: sets.numberOf(scopes.idsAt(talk.placeOf(use).start)),
-    });
-  }
-  return segments;
+  return passagesOf(talk).map(({ use, passage }) => ({
+    theme: talk.themeOf(use),
+    coder: talk.coderOf(use) ?? frontMatter.coder ?? '',
+    passage,
+    use,
+    questions: sets.numberOf(scopes.idsAt(talk.placeOf(use).start)),
+  }));
 }
 
 interface CodedAnswer {

@@ -1,6 +1,7 @@
 import { Lexer } from 'yaml';
 import { type Codebook, readCodebook, type Theme } from './codebook';
 import { withoutByteOrderMark } from './position';
+import { removeTheme } from './remove-theme';
 
 /* Entries of a codebook as lines of its text, for edits that leave everything else as it is. */
 
@@ -71,6 +72,17 @@ export function changed(
     problemsOf(read) <= problemsOf(before) &&
     areAllIn(comments(text), comments(after));
   return isWanted ? fileText.slice(0, fileText.length - text.length) + after : undefined;
+}
+
+/** A codebook without a theme; those under it take its place. */
+export function withoutTheme(text: string, id: string): CodebookChange {
+  const removed = removeTheme(text, id);
+  if (!removed)
+    return {
+      refused: `The entry of “${id}” cannot be taken out by itself, because of how it is written. Remove it from the codebook by hand.`,
+    };
+  const lines = linesOf(text);
+  return { text: [...lines.slice(0, removed.from), removed.lines, ...lines.slice(removed.to)].join('') };
 }
 
 /** What a codebook says of a theme, wherever it says it. */

@@ -69,6 +69,7 @@ import {
 } from './protocol';
 import type { Refreshing } from './refreshing';
 import { registerThemeRequests } from './theme-requests';
+import { registerThemeView } from './theme-view';
 import type { TokenAnswers } from './token-answers';
 import type { WorkspaceProblems } from './workspace-problems';
 
@@ -315,6 +316,7 @@ export function registerFeatures(around: FeatureSurroundings): void {
   );
   registerThemeRequests(connection, live, answer);
   registerCodingRequests(around);
+  registerThemeView(connection, answer);
 }
 
 const everything = range(0, 0, uinteger.MAX_VALUE, 0);

@@ -3,8 +3,10 @@ import type { Together } from '../analysis/co-occurrence';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import type { TableBy } from '../analysis/theme-tables';
 import type { QuotesAsked } from '../convert/quotes-json';
+import type { Position } from '../format/position';
 import type { CodedPassages } from '../language/coded-passages';
 import type { CodingChange } from '../language/coding';
+import type { ThemeHere } from '../language/themes-at';
 import type { FolderEntry } from '../study/study-files';
 
 /** What the server says beyond the Language Server Protocol. Shared with the clients that ask. */
@@ -114,6 +116,28 @@ export interface CodedPassagesParams {
 }
 
 export type CodedPassagesResult = CodedPassages;
+/** Request without parameters: the themes as a side bar shows them, a `ThemeViewJson`. */
+export const themeViewRequest = 'verbatim/themeView';
+
+/** Request: the themes that the words at a place of an open transcript are coded with, a `ThemesAtResult`. */
+export const themesAtRequest = 'verbatim/themesAt';
+
+export interface ThemesAtParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: Position;
+}
+
+export type ThemesAtResult = readonly ThemeHere[];
+
+/** Request: what a theme of a codebook means and how it is used, as Markdown; `null` where it is not there. */
+export const describeThemeRequest = 'verbatim/describeTheme';
+
+export interface DescribeThemeParams {
+  /** URI of the codebook. */
+  readonly codebook: string;
+  /** ID of the theme. */
+  readonly theme: string;
+}
 
 /** Notification from the server: a file of the study has changed, so figures may have too. */
 export const studyChangedNotification = 'verbatim/studyChanged';

@@ -320,3 +320,24 @@ function* runsIn(
   yield* close(Number.POSITIVE_INFINITY);
   yield* upTo(text.length, text.length);
 }
+
+/**
+ * The segments in the order of their first places, each with the number of its first use and that of its passage: segments
+ * on the same words share it.
+ */
+export function passagesOf(talk: CodedTalk): { readonly use: number; readonly passage: number }[] {
+  const segments: { readonly use: number; readonly passage: number }[] = [];
+  /** Of the attribute list that is looked at. */
+  let passage: number | undefined;
+  let list = -1;
+  for (let use = 0; use < talk.uses; use++) {
+    const number = talk.segmentOf(use);
+    if (number === 0) continue;
+    if (talk.listOf(use) !== list) passage = undefined;
+    list = talk.listOf(use);
+    const before = segments[number - 1];
+    passage = before?.passage ?? passage ?? segments.length;
+    if (!before) segments.push({ use, passage });
+  }
+  return segments;
+}

@@ -153,6 +153,12 @@ export function questionsOf(able: ServerCapabilities): readonly Question[] {
     { method: 'verbatim/codeAnswer', params: inSelections(({ word }) => ({ themes: [word, 'trust'] })) },
     { method: 'verbatim/uncode', params: inSelections(() => ({ themes: ['trust', 'money'] })) },
     { method: 'verbatim/recode', params: inSelections(({ word }) => ({ theme: 'trust', other: word })) },
+    { method: 'verbatim/themeView', params: () => ({}) },
+    { method: 'verbatim/themesAt', params: atPosition() },
+    {
+      method: 'verbatim/describeTheme',
+      params: ({ uri, word }: Subject) => ({ codebook: uri, theme: word }),
+    },
     { method: 'verbatim/themeSummary', params: () => ({}) },
     { method: 'verbatim/themeTable', params: ({ word }) => ({ filter: { groups: [word] }, by: 'question' }) },
     { method: 'verbatim/coOccurrences', params: () => ({ unit: 'answer' }) },
