@@ -8,6 +8,7 @@ import { registerImportGuide } from './import-guide';
 import { registerInsertTimestamp } from './insert-timestamp';
 import { registerNewTranscript } from './new-transcript';
 import { type MarkdownPlugin, registerPreview } from './preview';
+import { registerThemesView } from './themes/themes-view';
 import { registerTurnKeys } from './turn-keys';
 
 /** Starts everything; `makeClient` is what differs between desktop and web. What is given back is VS Code's to take. */
@@ -28,6 +29,7 @@ export async function activate(
     registerCoverageStatus(server),
     registerCoding(context, server),
     registerCodedPassages(server),
+    registerThemesView(server),
   );
   const preview = registerPreview(server);
   context.subscriptions.push(preview);

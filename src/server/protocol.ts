@@ -1,9 +1,8 @@
-import type { Range } from 'vscode-languageserver-types';
+import type { Position, Range } from 'vscode-languageserver-types';
 import type { Together } from '../analysis/co-occurrence';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import type { TableBy } from '../analysis/theme-tables';
 import type { QuotesAsked } from '../convert/quotes-json';
-import type { Position } from '../format/position';
 import type { CodedPassages } from '../language/coded-passages';
 import type { CodingChange } from '../language/coding';
 import type { ThemeHere } from '../language/themes-at';

@@ -1,0 +1,224 @@
+import * as vscode from 'vscode';
+import type { CodebookViewJson, ThemeViewJson } from '../../convert/theme-view-json';
+import { counted } from '../../format/counted';
+import { describeThemeRequest, themeViewRequest } from '../../server/protocol';
+import type { Server } from '../client';
+import { swatch } from './theme-icons';
+import { labelOf, nodesOf, type ThemeNode, type ThemeNodes, type ThemesNode } from './theme-nodes';
+
+/** Command that a click on a theme runs. */
+export const showSegments = 'verbatim.showSegments';
+
+/** More themes than these begin folded. */
+const mostUnfolded = 40;
+
+/** The tree of themes as VS Code shows it. It asks for figures when it is shown, and again when the study has changed. */
+export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
+  readonly #server: Server;
+  readonly #changed = new vscode.EventEmitter<ThemesNode[] | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #read = new vscode.EventEmitter<ThemeViewJson>();
+  /** The tree has been read, whether it is another one or not. */
+  readonly onDidRead = this.#read.event;
+  #nodes: ThemeNodes = { roots: [], byKey: new Map() };
+  #view: ThemeViewJson = { transcripts: 0, codebooks: [], unknown: [] };
+  #last = '';
+  #reading: Promise<void> | undefined;
+  #isStale = true;
+  /** Keys of the themes at the cursor. */
+  #here: ReadonlySet<string> = new Set();
+  readonly #folded = new Set<string>();
+
+  constructor(server: Server) {
+    this.#server = server;
+  }
+
+  /** The nodes as they are now; reads them if that has not been done since the last change. */
+  async nodes(): Promise<ThemeNodes> {
+    if (this.#isStale) await this.#readAgain();
+    return this.#nodes;
+  }
+
+  async codebooks(): Promise<readonly CodebookViewJson[]> {
+    await this.nodes();
+    return this.#view.codebooks;
+  }
+
+  /** To be called when the study has changed; `isShown`: whether anybody sees the tree. */
+  studyChanged(isShown: boolean): void {
+    this.#isStale = true;
+    if (isShown) void this.#readAgain();
+  }
+
+  /** Shows the tree anew, without asking the server. */
+  redraw(): void {
+    this.#changed.fire(undefined);
+  }
+
+  async #readAgain(): Promise<void> {
+    if (this.#reading) {
+      await this.#reading;
+      if (this.#isStale) await this.#readAgain();
+      return;
+    }
+    this.#isStale = false;
+    const read = async (): Promise<void> => {
+      const { client } = this.#server;
+      const view = await client.sendRequest<ThemeViewJson>(themeViewRequest);
+      const text = JSON.stringify(view);
+      if (text !== this.#last) {
+        this.#last = text;
+        this.#view = view;
+        this.#nodes = nodesOf(view);
+        this.#changed.fire(undefined);
+      }
+      this.#read.fire(view);
+    };
+    this.#reading = read();
+    try {
+      await this.#reading;
+    } catch {
+      this.#isStale = true; // the server has gone, or is about to be started again
+    } finally {
+      this.#reading = undefined;
+    }
+  }
+
+  /** What the cursor stands in: gives the nodes to show if they are in sight. */
+  markHere(keys: readonly string[]): ThemesNode[] {
+    const before = this.#markedNodes();
+    this.#here = new Set(keys);
+    const now = this.#markedNodes();
+    const changed = [...new Set([...before, ...now])];
+    if (changed.length > 0) this.#changed.fire(changed);
+    return now;
+  }
+
+  #markedNodes(): ThemesNode[] {
+    return [...this.#here].flatMap(key => {
+      const node = this.#nodes.byKey.get(key);
+      return node ? this.#shownFor(node) : [];
+    });
+  }
+
+  /** The node itself, or the one it is folded away under. */
+  #shownFor(node: ThemesNode): ThemesNode {
+    let shown = node;
+    for (let at = node.above; at; at = at.above) if (this.isFolded(at)) shown = at;
+    return shown;
+  }
+
+  isFolded(node: ThemesNode): boolean {
+    return this.#folded.has(node.key) || (!this.#unfolded.has(node.key) && !this.#beginsUnfolded(node));
+  }
+
+  readonly #unfolded = new Set<string>();
+
+  folded(node: ThemesNode, isFolded: boolean): void {
+    (isFolded ? this.#folded : this.#unfolded).add(node.key);
+    (isFolded ? this.#unfolded : this.#folded).delete(node.key);
+    const marked = this.#markedNodes();
+    if (marked.length > 0) this.#changed.fire(marked);
+  }
+
+  #beginsUnfolded(node: ThemesNode): boolean {
+    return node.kind === 'codebook' || (node.kind !== 'unknown' && this.#nodes.byKey.size <= mostUnfolded);
+  }
+
+  async getChildren(node?: ThemesNode): Promise<ThemesNode[]> {
+    if (node) return [...node.below];
+    return [...(await this.nodes()).roots];
+  }
+
+  getParent(node: ThemesNode): ThemesNode | undefined {
+    return node.above;
+  }
+
+  getTreeItem(node: ThemesNode): vscode.TreeItem {
+    const state =
+      node.below.length === 0
+        ? vscode.TreeItemCollapsibleState.None
+        : this.isFolded(node)
+          ? vscode.TreeItemCollapsibleState.Collapsed
+          : vscode.TreeItemCollapsibleState.Expanded;
+    const item = new vscode.TreeItem('', state);
+    item.id = node.key;
+    item.command = { command: showSegments, title: 'Show Segments' };
+    switch (node.kind) {
+      case 'codebook':
+        item.label = node.codebook.name;
+        item.iconPath = new vscode.ThemeIcon('book');
+        item.contextValue = 'codebook';
+        item.tooltip = counted(node.codebook.themes.length, 'theme');
+        return this.#marked(item, node, []);
+      case 'unknown':
+        item.label = 'Not in the codebook';
+        item.iconPath = new vscode.ThemeIcon('question');
+        item.description = `${node.below.length}`;
+        item.contextValue = 'unknown';
+        item.tooltip = 'Themes that transcripts use and no codebook has: slips, or themes still to be added.';
+        return this.#marked(item, node, [`${counted(node.below.length, 'theme')}`]);
+      case 'unknown theme': {
+        const { id, segments, transcripts, colour } = node.theme;
+        item.label = id;
+        item.description = `${segments}`;
+        item.iconPath = swatch(colour);
+        item.contextValue = 'unknownTheme';
+        item.tooltip = `No codebook has “${id}”. It is used in ${counted(segments, 'segment')} of ${counted(transcripts, 'transcript')}.`;
+        return this.#marked(item, node, [counted(segments, 'segment'), 'not in the codebook']);
+      }
+      case 'theme': {
+        const { label, segments, inAll, colour } = node.theme;
+        const isParent = node.below.length > 0;
+        item.label = label;
+        item.description = isParent ? `${segments} · ${inAll} in all` : `${segments}`;
+        item.iconPath = swatch(colour);
+        item.contextValue = 'theme';
+        return this.#marked(item, node, [
+          counted(segments, 'segment'),
+          ...(isParent ? [`${inAll} with those below`] : []),
+        ]);
+      }
+    }
+  }
+
+  /** Says of what is at the cursor that it is, and everything to those who do not see the tree. */
+  #marked(item: vscode.TreeItem, node: ThemesNode, said: readonly string[]): vscode.TreeItem {
+    const label = typeof item.label === 'string' ? item.label : '';
+    const here = [...this.#here].flatMap(key => {
+      const theme = this.#nodes.byKey.get(key);
+      return theme && this.#shownFor(theme).key === node.key ? [theme] : [];
+    });
+    const words =
+      here.length === 0
+        ? []
+        : here.some(theme => theme.key === node.key)
+          ? ['here']
+          : [`here: ${here.map(labelOf).join(', ')}`];
+    if (words.length > 0) {
+      item.label = { label, highlights: [[0, label.length]] };
+      item.description = [item.description, ...words].filter(Boolean).join(' · ');
+    }
+    const more = words.map(word => word.replace('here', 'at the cursor'));
+    item.accessibilityInformation = { label: [label, ...said, ...more].join(', ') };
+    return item;
+  }
+
+  /** The explanation of a theme is asked for when somebody rests on it. */
+  async resolveTreeItem(
+    item: vscode.TreeItem,
+    node: ThemesNode,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.TreeItem> {
+    if (node.kind !== 'theme') return item;
+    const { client } = this.#server;
+    const asked = { codebook: node.codebook, theme: node.theme.id };
+    const markdown = await client.sendRequest<string | null>(describeThemeRequest, asked, token);
+    if (markdown) item.tooltip = new vscode.MarkdownString(`${markdown}${inAllOf(node)}`);
+    return item;
+  }
+}
+
+function inAllOf({ below, theme: { inAll } }: ThemeNode): string {
+  return below.length > 0 ? `  \n_With those below:_ ${counted(inAll, 'segment')}` : '';
+}
