@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escaped } from '../../convert/markdown-text';
 import type { QuoteJson, QuotesAsked, QuotesJson } from '../../convert/quotes-json';
 import { counted } from '../../format/counted';
 import { quotesRequest } from '../../server/protocol';
@@ -179,24 +180,18 @@ function wordsOf({ parts }: QuoteJson): string {
 
 function tooltip(quote: QuoteJson, words: string): vscode.MarkdownString {
   const { participant, questions, before, after, themes, memos } = quote;
-  const shown = new vscode.MarkdownString();
-  const text = (said: string): void => void shown.appendText(said.replace(/\s+/g, ' ').trim());
-  text([participant, ...questions].join(' · '));
-  shown.appendMarkdown('\n\n');
-  text(`${before ? `…${before} ` : ''}`);
-  shown.appendMarkdown(' **');
-  text(words);
-  shown.appendMarkdown('** ');
-  text(`${after ? `${after}…` : ''}`);
-  for (const { path, coder } of themes) {
-    shown.appendMarkdown('\n\n');
-    text(`${path.join(' › ')}${coder ? ` (${coder})` : ''}`);
-  }
-  for (const memo of memos) {
-    shown.appendMarkdown('\n\n_Memo:_ ');
-    text(memo);
-  }
-  return shown;
+  const context = [
+    before ? `…${escaped(before)}` : '',
+    `**${escaped(words)}**`,
+    after ? `${escaped(after)}…` : '',
+  ];
+  const paragraphs = [
+    [participant, ...questions].map(escaped).join(' · '),
+    context.filter(Boolean).join(' '),
+    ...themes.map(({ path, coder }) => escaped(path.join(' › ') + (coder ? ` (${coder})` : ''))),
+    ...memos.map(memo => `_Memo:_ ${escaped(memo)}`),
+  ];
+  return new vscode.MarkdownString(paragraphs.join('\n\n'));
 }
 
 /** What the list is of, in words. */

@@ -16,6 +16,7 @@ import {
   type AnyTheme,
   type CodebookNode,
   isWithin,
+  keyOf,
   labelOf,
   type ThemeNode,
   type ThemesNode,
@@ -30,10 +31,13 @@ type Client = Server['client'];
 export class ThemeCommands {
   readonly #client: Client;
   readonly #tree: ThemesTree;
+  readonly #reveal: (node: ThemesNode) => Promise<void>;
 
-  constructor({ client }: Server, tree: ThemesTree) {
+  /** `reveal` shows a node that is new in the tree. */
+  constructor({ client }: Server, tree: ThemesTree, reveal: (node: ThemesNode) => Promise<void>) {
     this.#client = client;
     this.#tree = tree;
+    this.#reveal = reveal;
   }
 
   #uri(codebook: string): vscode.Uri {
@@ -55,7 +59,16 @@ export class ThemeCommands {
     if (!label?.trim()) return;
     const taken = await this.#idsIn(codebook);
     const id = themeIdFor(label, taken);
-    await this.#insert(codebook, { id, label: label.trim() }, parent?.theme.id);
+    if (await this.#insert(codebook, { id, label: label.trim() }, parent?.theme.id))
+      await this.#show(codebook, id);
+  }
+
+  async #show(codebook: vscode.Uri, id: string): Promise<void> {
+    const uri = (await this.#tree.codebooks()).find(
+      each => this.#uri(each.uri).toString() === codebook.toString(),
+    );
+    const node = uri && (await this.#tree.nodeWhenThere(keyOf(uri.uri, id)));
+    if (node) await this.#reveal(node);
   }
 
   async #insert(codebook: vscode.Uri, theme: NewTheme, under: string | undefined): Promise<boolean> {

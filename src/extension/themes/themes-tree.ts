@@ -9,6 +9,9 @@ import { labelOf, nodesOf, type ThemeNode, type ThemeNodes, type ThemesNode } fr
 /** Command that a click on a theme runs. */
 export const showSegments = 'verbatim.showSegments';
 
+/** How often a new theme is looked for, every 100 ms. */
+const attempts = 30;
+
 /** More themes than these begin folded. */
 const mostUnfolded = 40;
 
@@ -69,7 +72,9 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
       if (text !== this.#last) {
         this.#last = text;
         this.#view = view;
+        const before = this.#nodes;
         this.#nodes = nodesOf(view);
+        this.#foldNewBranches(before);
         this.#changed.fire(undefined);
       }
       this.#read.fire(view);
@@ -82,6 +87,24 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
     } finally {
       this.#reading = undefined;
     }
+  }
+
+  /** VS Code leaves what had nothing below it folded when it gets something. */
+  #foldNewBranches(before: ThemeNodes): void {
+    for (const [key, { below }] of this.#nodes.byKey) {
+      const wasLeaf = before.byKey.get(key)?.below.length === 0;
+      if (wasLeaf && below.length > 0) this.#folded.add(key);
+    }
+  }
+
+  /** A node once the tree has it: what is written into a codebook is there a little later. */
+  async nodeWhenThere(key: string): Promise<ThemesNode | undefined> {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const node = (await this.nodes()).byKey.get(key);
+      if (node) return node;
+      await new Promise(resolve => setTimeout(resolve, 100));
+    }
+    return undefined;
   }
 
   /** What the cursor stands in: gives the nodes to show if they are in sight. */

@@ -16,8 +16,11 @@ const cursorRest = 150;
 export function registerThemesView(server: Server): vscode.Disposable {
   const tree = new ThemesTree(server);
   const segments = new SegmentsTree(server);
-  const commands = new ThemeCommands(server, tree);
-  const view = vscode.window.createTreeView('verbatim.themes', {
+  const commands = new ThemeCommands(server, tree, async node => {
+    // It may have gone again meanwhile.
+    if (view.visible) await view.reveal(node, { select: true }).then(undefined, () => {});
+  });
+  const view: vscode.TreeView<ThemesNode> = vscode.window.createTreeView('verbatim.themes', {
     treeDataProvider: tree,
     canSelectMany: true,
     showCollapseAll: true,
