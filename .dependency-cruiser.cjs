@@ -24,7 +24,7 @@ module.exports = {
       comment: `src/${layer} imports only ${below.length ? below.join(', ') : 'libraries'}; see docs/architecture.md`,
       severity: 'error',
       from: { path: folder([layer]) },
-      to: { path: '(^|/)src/', pathNot: folder([layer, ...below]) },
+      to: { path: '(^|/)src/', pathNot: [folder([layer, ...below]), 'node_modules'] },
     })),
     {
       name: 'pure-layers-do-no-io',

@@ -1,4 +1,3 @@
-import type { Codebook, Theme } from './codebook';
 import { contrast, hexOf, type Oklch, oklchOf } from './colours';
 
 /** A theme's colour, `#rrggbb`, for lines, signs and words on each kind of background. */
@@ -27,12 +26,23 @@ const hues = [45, 70, 95, 120, 145, 170, 200, 230, 260, 290, 315, 345];
 /** Degrees that a theme's hue differs at most from the one written for a theme above it. */
 const spread = 24;
 
+/** What the colours of a codebook's themes come from. */
+export interface ColouredThemes {
+  readonly byId: ReadonlyMap<string, ColouredTheme>;
+}
+
+interface ColouredTheme {
+  readonly colour?: string | undefined;
+  /** ID of the theme above. */
+  readonly parent?: string | undefined;
+}
+
 /**
  * The colour of a theme, the same wherever and whenever it is shown: the one that the codebook gives it, made lighter or
  * darker as far as the background needs it; else a hue near that of the nearest theme above it with a colour, so that a
  * branch looks like one; else one that its ID alone decides. Of several codebooks the first that has the theme counts.
  */
-export function colourOf(id: string, codebooks: readonly Codebook[]): ThemeColour {
+export function colourOf(id: string, codebooks: readonly ColouredThemes[]): ThemeColour {
   for (const codebook of codebooks) {
     const theme = codebook.byId.get(id);
     if (!theme) continue;
@@ -61,8 +71,8 @@ export function tintOf({ light, dark }: ThemeColour, background: Background): st
 }
 
 /** The theme, or the nearest above it, that has a colour. */
-function withColour(theme: Theme, { byId }: Codebook): Theme | undefined {
-  let at: Theme | undefined = theme;
+function withColour(theme: ColouredTheme, { byId }: ColouredThemes): ColouredTheme | undefined {
+  let at: ColouredTheme | undefined = theme;
   while (at && at.colour === undefined) at = at.parent === undefined ? undefined : byId.get(at.parent);
   return at;
 }
