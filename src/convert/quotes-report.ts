@@ -15,14 +15,16 @@ export function wordsOf({ parts }: QuoteJson): string {
     .join('');
 }
 
-const notRead = '(Its text could not be read, or has changed since it was counted.)';
+/** Stands for words that are not there. */
+export const notRead = '(Its text could not be read, or has changed since it was counted.)';
 
 /** Who says it, in which interview, in answer to what. */
-function source({ participant, group, date, questions }: QuoteJson): string {
+export function source({ participant, group, date, questions }: QuoteJson): string {
   return [participant, group, date, questions.join(', ')].filter(Boolean).join(', ');
 }
 
-function themesOf({ themes }: QuoteJson): string {
+/** What it is coded with, and by whom. */
+export function themesOf({ themes }: QuoteJson): string {
   return themes
     .map(({ path, coder }) => `${path.join(' / ')}${coder === null ? '' : ` (${coder})`}`)
     .join('; ');

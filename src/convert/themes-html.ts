@@ -1,3 +1,5 @@
+import type { QuotesJson } from './quotes-json';
+import { notRead, source, themesOf, wordsOf } from './quotes-report';
 import {
   filterSentence,
   type ReadableTable,
@@ -6,12 +8,24 @@ import {
   totalsSentence,
 } from './themes-report';
 
-/* The figures of themes as one page that needs nothing else: no script, no picture, nothing from elsewhere. */
+/* The figures of themes as one page that needs nothing else: no script, nothing from elsewhere. */
+
+/** What a page may have besides its report. */
+export interface PageParts {
+  readonly tables?: readonly ReadableTable[];
+  /** SVG elements as markup, as our own pictures are written: they are put in as they are. */
+  readonly pictures?: readonly string[];
+  /** Words of participants: only where somebody has said that they may leave the study. */
+  readonly quotes?: QuotesJson | undefined;
+}
 
 const style = `
 :root { color-scheme: light dark; }
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
-.table { overflow-x: auto; }
+.table, figure { overflow-x: auto; }
+figure { margin: 1.5rem 0; }
+blockquote { border-inline-start: 3px solid; margin: 1rem 0 0.25rem; padding-inline-start: 1rem; }
+mark { background: none; color: inherit; font-weight: bold; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 caption { font-weight: bold; padding: 1rem 0 0.5rem; text-align: start; }
 th, td { border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: 0.2rem 0.6rem; vertical-align: top; }
@@ -21,7 +35,10 @@ tbody th { font-weight: normal; }
 @media print { body { margin: 0; max-width: none; } .table { overflow: visible; } thead { display: table-header-group; } tr { break-inside: avoid; } }
 `;
 
-export function themesHtml(report: ThemesReport): string {
+export function themesHtml(
+  report: ThemesReport,
+  { tables = [], pictures = [], quotes }: PageParts = {},
+): string {
   const { summary } = report;
   const filter = filterSentence(summary.filter);
   return `<!DOCTYPE html>
@@ -37,11 +54,27 @@ export function themesHtml(report: ThemesReport): string {
 <main>
 <h1>Themes</h1>
 <p>${asHtml(totalsSentence(summary))}</p>
-${filter ? `<p>${asHtml(filter)}</p>\n` : ''}${readableTables(report).map(tableHtml).join('\n')}
+${filter ? `<p>${asHtml(filter)}</p>\n` : ''}${[
+  ...[...readableTables(report), ...tables].map(tableHtml),
+  ...pictures.map(svg => `<figure>${svg}</figure>`),
+  ...(quotes ? [quotesHtml(quotes)] : []),
+].join('\n')}
 </main>
 </body>
 </html>
 `;
+}
+
+function quotesHtml({ quotes }: QuotesJson): string {
+  const parts = quotes.map(quote => {
+    const { before, after, memos } = quote;
+    const words = wordsOf(quote);
+    const marked = words ? `${asHtml(before)} <mark>${asHtml(words)}</mark> ${asHtml(after)}` : notRead;
+    const noted = memos.map(memo => `<p>Memo: ${asHtml(memo)}</p>`).join('');
+    return `<blockquote dir="auto"><p>${marked.trim()}</p></blockquote>
+<p>${asHtml(source(quote))}. ${asHtml(themesOf(quote))}.</p>${noted}`;
+  });
+  return `<h2>Quotes</h2>\n${parts.join('\n')}`;
 }
 
 /** A table with its title as caption. */

@@ -1,9 +1,16 @@
 import type { ThemeFilter } from '../analysis/theme-filter';
 import { counted } from '../format/counted';
+import { fileName } from '../study/uris';
 import { percent } from './coverage-report';
 import { csv } from './csv';
 import { escaped, row } from './markdown-text';
-import type { CoOccurrencesJson, ThemeJson, ThemeSummaryJson, ThemeTableJson } from './themes-json';
+import type {
+  CoOccurrencesJson,
+  NewThemesJson,
+  ThemeJson,
+  ThemeSummaryJson,
+  ThemeTableJson,
+} from './themes-json';
 
 /* The figures of themes for readers: as text, Markdown and CSV. themes-html.ts has them as a page. */
 
@@ -11,6 +18,7 @@ export interface ThemesReport {
   readonly summary: ThemeSummaryJson;
   readonly table?: ThemeTableJson | undefined;
   readonly together?: CoOccurrencesJson | undefined;
+  readonly newThemes?: NewThemesJson | undefined;
 }
 
 /** A table as people read it. */
@@ -63,12 +71,13 @@ export function filterSentence(filter: ThemeFilter): string {
 }
 
 /** All tables of a report. */
-export function readableTables({ summary, table, together }: ThemesReport): ReadableTable[] {
+export function readableTables({ summary, table, together, newThemes }: ThemesReport): ReadableTable[] {
   const labels = new Map(summary.options.themes.map(({ id, label }) => [id, label]));
   return [
     summaryTable(summary),
     ...(table ? [crossTable(table, labels)] : []),
     ...(together ? [togetherTable(together, labels)] : []),
+    ...(newThemes ? [newThemesTable(newThemes, labels)] : []),
   ];
 }
 
@@ -126,6 +135,18 @@ function togetherTable(
         labels.get(other) ?? other,
         String(count),
       ]),
+  };
+}
+
+function newThemesTable({ interviews }: NewThemesJson, labels: ReadonlyMap<string, string>): ReadableTable {
+  return {
+    title: 'New themes by interview',
+    head: ['Interview', 'Date', 'Which', 'New', 'So far'],
+    texts: 3,
+    rows: interviews.map(({ participant, date, themes, soFar }) => [
+      ...[participant, date ?? '–', themes.map(theme => labels.get(theme) ?? theme).join(', ')],
+      ...[String(themes.length), String(soFar)],
+    ]),
   };
 }
 
@@ -200,9 +221,17 @@ export function tableMarkdown({ head, texts, rows }: ReadableTable): string[] {
   ];
 }
 
-/** One table: what occurs together, or themes by something else, or, without either, the summary. */
-export function themesCsv({ summary, table, together }: ThemesReport): string {
+/** One table: new themes, what occurs together, or themes by something else, or, without any of these, the summary. */
+export function themesCsv({ summary, table, together, newThemes }: ThemesReport): string {
   const labels = new Map(summary.options.themes.map(({ id, label }) => [id, label]));
+  if (newThemes) {
+    return csv([
+      ['transcript', 'participant', 'date', 'new themes', 'new', 'so far'],
+      ...newThemes.interviews.map(({ uri, participant, date, themes, soFar }) => [
+        ...[fileName(uri), participant, date ?? '', themes.join(' '), themes.length, soFar],
+      ]),
+    ]);
+  }
   if (together) {
     const head = ['theme', 'label', 'other', 'other label', 'count'];
     return csv([

@@ -1,4 +1,5 @@
 import type { TableBy } from '../../src/analysis/theme-tables';
+import type { QuotesJson } from '../../src/convert/quotes-json';
 import type { ThemeSummaryJson } from '../../src/convert/themes-json';
 import type { Pictured } from '../../src/webview/theme-summary/pictures/matrix';
 
@@ -96,3 +97,26 @@ export function manyInterviews(themes: number, count: number): Pictured {
   });
   return { kind: 'new-themes', json: { schemaVersion: 1, filter: {}, interviews } };
 }
+
+const place = { start: { line: 3, character: 0 }, end: { line: 3, character: 9 } };
+
+export const manyQuotes: QuotesJson = {
+  schemaVersion: 1,
+  total: 1,
+  offset: 0,
+  quotes: [
+    {
+      uri: 'file:///i0.transcript.md',
+      range: place,
+      parts: [{ speaker: 'P1', follows: false, text: '<b>We</b> carried the box', range: place }],
+      before: '',
+      after: 'upstairs.',
+      participant: 'P1',
+      group: null,
+      date: null,
+      questions: ['Q1'],
+      themes: [{ id: 't0', path: ['Theme 0'], coder: null, weight: null, range: place }],
+      memos: [],
+    },
+  ],
+};

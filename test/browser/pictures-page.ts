@@ -1,11 +1,14 @@
+import type { QuotesJson } from '../../src/convert/quotes-json';
 import type { ThemeSummaryJson } from '../../src/convert/themes-json';
 import type { Pictured } from '../../src/webview/theme-summary/pictures/matrix';
 import { drawToSave, pictureIn, type Wishes } from '../../src/webview/theme-summary/pictures/pictures';
 import { pngFile, sheetOf, svgFile } from '../../src/webview/theme-summary/pictures/saving';
+import { picturesSection } from '../../src/webview/theme-summary/pictures/section';
 
 /* The page that the tests of the pictures look at: one picture, and what was opened in it. */
 
 const opened: string[] = [];
+const saved = new Map<string, string>();
 
 function show(pictured: Pictured, summary: ThemeSummaryJson, wishes: Wishes): void {
   const place = document.querySelector('#picture');
@@ -74,6 +77,33 @@ function rootOf(xml: string): string {
   return new DOMParser().parseFromString(xml, 'image/svg+xml').documentElement.nodeName;
 }
 
+/** The whole part of the page, with answers for what it asks. */
+async function section(
+  answers: Readonly<Record<string, Pictured>>,
+  summary: ThemeSummaryJson,
+  quotes: QuotesJson,
+): Promise<void> {
+  const made = picturesSection({
+    ask: async subject => answers[subject.kind],
+    askQuotes: async () => quotes,
+    open: () => {},
+    save: ({ name, contents }) => void saved.set(name, new TextDecoder().decode(contents)),
+    announce: text => void opened.push(text),
+  });
+  document.querySelector('#picture')?.replaceChildren(made.element);
+  await made.refresh(summary);
+}
+
+/** What is saved under a name, as soon as it is, and only once. */
+async function savedAs(name: string): Promise<string> {
+  for (;;) {
+    const text = saved.get(name);
+    saved.delete(name);
+    if (text !== undefined) return text;
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+}
+
 Object.assign(window, {
-  pictures: { show, save, opened, overlapping, tooWide, isHidden, labelsAt, rootOf },
+  pictures: { section, savedAs, show, save, opened, overlapping, tooWide, isHidden, labelsAt, rootOf },
 });

@@ -11,7 +11,7 @@ import type { ThemeSummaryJson } from '../../src/convert/themes-json';
 import type { Pictured } from '../../src/webview/theme-summary/pictures/matrix';
 import { openPage } from '../host/page.mjs';
 import type { Workbench } from '../host/workbench.mjs';
-import { manyInterviews, manyPairs, manyTable, manyThemes } from './pictured-studies';
+import { manyInterviews, manyPairs, manyQuotes, manyTable, manyThemes } from './pictured-studies';
 
 /*
  * The pictures of the theme summary in a page of their own with the policy of the panel's, in few and in many themes: what
@@ -269,5 +269,42 @@ describe('Pictures of themes', () => {
     }
     const { png } = (await save(manyTable(12, 'question', 20), manyThemes(12))) ?? { png: [] };
     writeFileSync(join(screenshots, 'picture-saved.png'), Buffer.from(png));
+  });
+
+  it('tables, pictures and quotes are saved, and a page of all needs nothing from elsewhere', async () => {
+    const summary = manyThemes(4, ['<img src=x onerror=alert(1)>', '=cmd()']);
+    const table = manyTable(4, 'question', 3);
+    const answers = { table, 'co-occurrences': manyPairs(4), 'new-themes': manyInterviews(4, 5) };
+    await page.goto(url);
+    const given = [answers, summary, manyQuotes].map(each => JSON.stringify(each)).join(', ');
+    await page.evaluate(`pictures.section(${given})`);
+    await page.locator('.picture-frame').waitFor();
+    const save = async (button: string, name: string): Promise<string> => {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      return asked(`savedAs(${JSON.stringify(name)})`);
+    };
+    const csv = await save('CSV', 'themes-by-question.csv');
+    assert.match(csv, /t1,'=cmd\(\),Q1,\d+,\d+\r\n/);
+    assert.match(await save('Markdown', 'themes-by-question.md'), /^\| \\<img src=x onerror=alert/m);
+    assert.match(await save('SVG', 'themes-by-question.svg'), /^<\?xml/);
+    await save('PNG', 'themes-by-question.png');
+    const bare = await save('without quotes', 'themes.html');
+    assert.doesNotMatch(bare, /carried the box/);
+    await page.getByRole('button', { name: /^with the quotes/ }).click();
+    const html = await asked<string>("savedAs('themes.html')");
+    assert.doesNotMatch(html, /<script|var\(--|vscode/);
+    await page.goto('about:blank');
+    await page.setContent(html);
+    assert.equal(await page.locator('img, script, link').count(), 0);
+    const numbers = await page.locator('svg').first().locator('g.numbers text, g text').allTextContents();
+    const cells = await page
+      .getByRole('table', { name: 'Segments by question' })
+      .first()
+      .locator('td')
+      .allTextContents();
+    for (const cell of cells.filter(Boolean)) assert.ok(numbers.includes(cell), cell);
+    assert.match(await page.locator('blockquote').innerText(), /<b>We<\/b> carried the box/);
+    await page.screenshot({ path: join(screenshots, 'picture-page.png'), fullPage: true });
+    assert.deepEqual(complaints, []);
   });
 });
