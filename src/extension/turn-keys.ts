@@ -11,14 +11,9 @@ export function registerTurnKeys(): vscode.Disposable {
   const follow = (): void => {
     const editor = vscode.window.activeTextEditor;
     if (editor?.document.languageId !== 'transcript') return;
-    const on = isOn(editor.document);
-    const { line, character } = editor.selection.active;
+    const { line } = editor.selection.active;
     const lines = linesOf(editor.document);
-    const turns = on ? turnsAround(lines, line) : undefined;
-    const atEnd = turns !== undefined && editor.selection.isEmpty && character === lines.line(line).length;
-    const label = atEnd && emptyLabel(lines, line) !== undefined;
-    setContext('verbatim.atEmptyLabel', label);
-    setContext('verbatim.atTurnStart', label || (atEnd && isRoomForTurn(lines, line)));
+    const turns = isOn(editor.document) ? turnsAround(lines, line) : undefined;
     rules.set(enterRules(turns, isFarFromLabel(lines, line)));
   };
   follow();
@@ -26,20 +21,43 @@ export function registerTurnKeys(): vscode.Disposable {
     rules,
     vscode.window.onDidChangeActiveTextEditor(follow),
     vscode.window.onDidChangeTextEditorSelection(follow),
-    vscode.workspace.onDidChangeTextDocument(takeLateKey),
+    vscode.workspace.onDidChangeTextDocument(change => {
+      moveWaiting(change);
+      removeLeftLabel(change);
+    }),
     vscode.workspace.onDidChangeConfiguration(change => {
       if (change.affectsConfiguration('verbatim.typing')) follow();
     }),
-    vscode.commands.registerTextEditorCommand('verbatim.nextSpeaker', editor =>
-      oneByOne(() => changeSpeaker(editor, 1)),
-    ),
-    vscode.commands.registerTextEditorCommand('verbatim.previousSpeaker', editor =>
-      oneByOne(() => changeSpeaker(editor, -1)),
-    ),
-    vscode.commands.registerTextEditorCommand('verbatim.removeLabel', editor =>
-      oneByOne(() => removeLabel(editor)),
-    ),
+    vscode.commands.registerTextEditorCommand('verbatim.nextSpeaker', pressTab),
+    vscode.commands.registerTextEditorCommand('verbatim.previousSpeaker', pressShiftTab),
   );
+}
+
+/*
+ * Tab and Shift+Tab come here wherever the cursor is in a transcript: whether it is on an empty label is only known here,
+ * and a key may come before VS Code could have been told. Keys come in order, with the text as it was when they were
+ * pressed but for edits of our own that are still on their way.
+ */
+
+function pressTab(editor: vscode.TextEditor): Promise<void> {
+  const { line, character } = editor.selection.active;
+  const lines = linesOf(editor.document);
+  const atEnd = character === lines.line(line).length;
+  if (
+    atEnd &&
+    isOn(editor.document) &&
+    (emptyLabel(lines, line) !== undefined || isRoomForTurn(lines, line))
+  ) {
+    return oneByOne(() => changeSpeaker(editor, 1, line));
+  }
+  return indent(editor, { line, character });
+}
+
+async function pressShiftTab(editor: vscode.TextEditor): Promise<void> {
+  const { line } = editor.selection.active;
+  if (isOn(editor.document) && emptyLabel(linesOf(editor.document), line) !== undefined) {
+    await oneByOne(() => changeSpeaker(editor, -1, line));
+  } else await vscode.commands.executeCommand('outdent');
 }
 
 export function linesOf(document: vscode.TextDocument): TextLines {
@@ -50,22 +68,15 @@ function isOn(document: vscode.TextDocument): boolean {
   return vscode.workspace.getConfiguration('verbatim.typing', document).get('nextSpeaker', true);
 }
 
-/** An empty line behind an empty line: where a turn can begin. */
+/** An empty line of talk behind an empty one or a heading: where a turn can begin. */
 function isRoomForTurn(lines: TextLines, line: number): boolean {
-  return lines.line(line) === '' && line > 0 && /^\s*$|^ {0,3}#/.test(lines.line(line - 1));
+  if (lines.line(line) !== '' || line === 0 || !/^\s*$|^ {0,3}#/.test(lines.line(line - 1))) return false;
+  return turnsBefore(lines, line) !== undefined;
 }
 
 /** The rules know of a label in the line itself, and in the one above. */
 function isFarFromLabel(lines: TextLines, line: number): boolean {
   return ![line, line - 1].some(at => at >= 0 && /[:：]/.test(lines.line(at).slice(0, 140)));
-}
-
-const contexts = new Map<string, boolean>();
-
-function setContext(key: string, value: boolean): void {
-  if ((contexts.get(key) ?? false) === value) return;
-  contexts.set(key, value);
-  void vscode.commands.executeCommand('setContext', key, value);
 }
 
 /** Sets rules only when they differ: VS Code looks for all brackets anew when they change. */
@@ -90,20 +101,17 @@ class RulesInForce {
   }
 }
 
-let last: Promise<void> = Promise.resolve();
+let last: Promise<unknown> = Promise.resolve();
 
 /** Keys may come faster than their edits are done. */
-function oneByOne(run: () => Promise<void>): Promise<void> {
-  last = last.then(run, run);
-  return last;
+function oneByOne(run: () => Promise<unknown>): Promise<void> {
+  const done = last.then(run, run).then(() => {});
+  last = done;
+  return done;
 }
 
 /** Puts another speaker into the label, or the first one into a line without any. What is typed meanwhile stays. */
-async function changeSpeaker(
-  editor: vscode.TextEditor,
-  step: 1 | -1,
-  line = editor.selection.active.line,
-): Promise<void> {
+async function changeSpeaker(editor: vscode.TextEditor, step: 1 | -1, line: number): Promise<void> {
   await untilDone(() => {
     const lines = linesOf(editor.document);
     const turns = turnsBefore(lines, line);
@@ -112,62 +120,75 @@ async function changeSpeaker(
     const text = lines.line(line);
     const at = speakers.findIndex(name => text.startsWith(label(name)));
     const written = at < 0 ? 0 : label(speakers[at] ?? '').length;
-    const blanks = at < 0 ? 0 : (/^\s*/.exec(text.slice(written))?.[0].length ?? 0);
     const name = speakers[at < 0 ? 0 : (at + step + speakers.length) % speakers.length];
     if (name === undefined) return undefined;
-    const place = new vscode.Range(line, 0, line, written + blanks);
+    const place = new vscode.Range(line, 0, line, written);
     return edit => edit.replace(place, label(name));
   }, editor);
 }
 
-async function removeLabel(editor: vscode.TextEditor): Promise<void> {
-  const { line } = editor.selection.active;
-  const removed = await untilDone(() => {
-    const lines = linesOf(editor.document);
-    return emptyLabel(lines, line) ? edit => edit.delete(editor.document.lineAt(line).range) : undefined;
-  }, editor);
-  // A letter came first, so Enter is what it is elsewhere.
-  if (!removed) await vscode.commands.executeCommand('type', { text: '\n' });
+interface Place {
+  readonly line: number;
+  character: number;
+}
+
+/** Where Tab was pressed and its blanks are not there yet. */
+const waiting = new Set<Place>();
+
+/** What Tab is elsewhere, at the place where it was pressed: letters that came since stand behind it. */
+async function indent(editor: vscode.TextEditor, place: Place): Promise<void> {
+  const { insertSpaces, tabSize } = editor.options;
+  const size = Number(tabSize);
+  const blanks = () => (insertSpaces ? ' '.repeat(size - (place.character % size)) : '\t');
+  waiting.add(place);
+  await oneByOne(() =>
+    untilDone(() => edit => edit.insert(new vscode.Position(place.line, place.character), blanks()), editor),
+  );
+  waiting.delete(place);
+}
+
+/** Places move with what earlier keys change before them. */
+function moveWaiting({ contentChanges }: vscode.TextDocumentChangeEvent): void {
+  for (const place of waiting) {
+    for (const { range, text } of contentChanges) {
+      const { start, end } = range;
+      if (start.line !== place.line || !range.isSingleLine || start.character >= place.character) continue;
+      place.character += text.length - (end.character - start.character);
+    }
+  }
 }
 
 /**
- * A key that came before VS Code knew that the cursor is on an empty label has put in a tab or a line's end. That is
- * made good: the key does what it was meant for.
+ * Enter behind an empty label has left it there: it goes, and the line's end with it. Done behind the key and in its undo
+ * step, so that no letter that comes after waits or gets lost.
  */
-function takeLateKey({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
+function removeLeftLabel({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
   const editor = vscode.window.activeTextEditor;
   const [change, another] = contentChanges;
   if (!change || another || reason !== undefined || change.rangeLength > 0) return;
   if (editor?.document !== document || document.languageId !== 'transcript' || !isOn(document)) return;
-  const { line, character } = change.range.start;
-  const before = document.lineAt(line).text.slice(0, character);
-  const lines: TextLines = {
-    lineCount: document.lineCount,
-    line: at => (at === line ? before.replace(/(?<=[:：]\**\s)\s*$/, '') : document.lineAt(at).text),
-  };
-  if (/^(?:\t| {2,})$/.test(change.text)) {
-    if (emptyLabel(lines, line) !== undefined) void oneByOne(() => changeSpeaker(editor, 1, line));
-  } else if (/^\r?\n$/.test(change.text) && emptyLabel(lines, line) !== undefined) {
-    void oneByOne(async () => {
-      await untilDone(
-        () =>
-          emptyLabel(linesOf(document), line) === undefined
-            ? undefined
-            : edit => edit.delete(new vscode.Range(line, 0, line + 1, 0)),
-        editor,
-      );
-    });
-  }
+  if (!/^\r?\n$/.test(change.text)) return;
+  const { line } = change.range.start;
+  const { lineCount } = document;
+  // With fewer lines, the line's end has been undone meanwhile.
+  const remove = (): Edit | undefined =>
+    document.lineCount < lineCount || emptyLabel(linesOf(document), line) === undefined
+      ? undefined
+      : edit => edit.delete(new vscode.Range(line, 0, line + 1, 0));
+  if (remove())
+    void oneByOne(() => untilDone(remove, editor, { undoStopBefore: false, undoStopAfter: true }));
 }
 
 type Edit = (edit: vscode.TextEditorEdit) => void;
 
-/** Makes an edit, and again where a letter came between; whether it was made. */
-async function untilDone(makeEdit: () => Edit | undefined, editor: vscode.TextEditor): Promise<boolean> {
+/** Makes an edit, and again where a letter came between. */
+async function untilDone(
+  makeEdit: () => Edit | undefined,
+  editor: vscode.TextEditor,
+  undo = { undoStopBefore: true, undoStopAfter: true },
+): Promise<void> {
   for (let attempt = 0; attempt < 20; attempt++) {
     const edit = makeEdit();
-    if (!edit) return false;
-    if (await editor.edit(edit)) return true;
+    if (!edit || (await editor.edit(edit, undo))) return;
   }
-  return false;
 }

@@ -51,6 +51,8 @@ describe('Typing in the workbench', () => {
     const { page } = workbench;
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.press('Delete');
+    // What is inserted is typed, as VS Code sees it: the rules of Enter have to be gone.
+    await page.waitForTimeout(300);
     await page.keyboard.insertText(`${frontMatter}${beginning}`);
     await page.waitForTimeout(400);
     await type();
@@ -61,14 +63,17 @@ describe('Typing in the workbench', () => {
   async function text(): Promise<string> {
     const { page } = workbench;
     await page.keyboard.press('Escape');
-    await page.keyboard.press('ControlOrMeta+S');
     let before = '';
-    for (;;) {
-      await page.waitForTimeout(300);
+    let same = 0;
+    // Saved again and again: what a key does may follow it after a while, and so may the file.
+    while (same < 3) {
+      await page.keyboard.press('ControlOrMeta+S');
+      await page.waitForTimeout(400);
       const now = await readFile(join(workbench.folder, 'NB-01.transcript.md'), 'utf8');
-      if (now === before) return now;
+      same = now === before ? same + 1 : 0;
       before = now;
     }
+    return before;
   }
 
   const keys = (written: string) => workbench.page.keyboard.type(written, { delay });
@@ -260,10 +265,29 @@ describe('Typing in the workbench', () => {
       for (const key of ['.', 'Enter', 'Tab', 'N', 'o']) await press(key);
     });
     assert.equal(round, '.\n\n**CD:** No');
+    const twice = await typed('**CD:** Me.\n\n**KL:** You?\n\n**NB-01:** Yes', async () => {
+      for (const key of ['.', 'Enter', 'Tab', 'Tab', 'N', 'o']) await press(key);
+    });
+    assert.equal(twice, '.\n\n**NB-01:** No');
     const removed = await typed('**KL:** Yes', async () => {
       for (const key of ['.', 'Enter', 'Enter', 'N', 'o']) await press(key);
     });
     assert.equal(removed, '.\n\nNo');
+  });
+
+  it('leaves Tab what it is elsewhere, where it was pressed', async () => {
+    const written = await typed('**KL:** Yes', async () => {
+      for (const key of ['.', 'Tab', 'N', 'o', 'Tab', 'Tab', '!']) await press(key);
+    });
+    assert.match(written, /^\. +No {2,}!$/);
+  });
+
+  it('takes an empty label that Enter has removed back with one undo', async () => {
+    const written = await typed('**KL:** Yes', async () => {
+      await keys('.\n\n');
+      await press('ControlOrMeta+Z');
+    });
+    assert.equal(written, '.\n\n**NB-01:** ');
   });
 
   it('inserts the last timestamp, to type over what differs', async () => {
