@@ -10,9 +10,13 @@ import { defaultSettings, type Settings } from './settings';
 /** Stands for the theme in edits that are the same for all but for it. */
 const anyTheme = 'theme-to-choose';
 
+/** Characters up to which a transcript is looked at whole each time that something is selected in it. */
+const longest = 300_000;
+
 /**
  * One action for each theme of the codebook: it codes the selected words with that theme, as *Code Selection* does. None
- * where nothing is selected, or nothing that can be coded.
+ * where nothing is selected, or nothing that can be coded, and none in a very long transcript: an editor asks whenever
+ * words are selected, and nobody should wait for that.
  */
 export function codingActions(
   study: Study,
@@ -22,7 +26,7 @@ export function codingActions(
 ): CodeAction[] {
   if (comparePositions(selection.start, selection.end) === 0) return [];
   const open = openTranscript(study, document);
-  if (!open) return [];
+  if (!open || open.text.length > longest) return [];
   const themes = study
     .codebooksOf(open.file)
     .flatMap(({ codebook }) => codebook.themes)
