@@ -6,6 +6,7 @@ import { quotesRequest } from '../../server/protocol';
 import { fileName } from '../../study/uris';
 import type { Server } from '../client';
 import { type AnyTheme, labelOf } from './theme-nodes';
+import { besideLabel } from './themes-tree';
 
 /** How many segments are fetched at a time. */
 const pageSize = 500;
@@ -132,7 +133,7 @@ export class SegmentsTree implements vscode.TreeDataProvider<SegmentsNode> {
     const item = new vscode.TreeItem(words || '(no words)');
     item.id = key;
     const { questions } = quote;
-    item.description = questions.join(', ');
+    item.description = besideLabel(words, questions.join(', '));
     item.tooltip = tooltip(quote, words);
     item.contextValue = 'segment';
     const uri = this.#server.client.protocol2CodeConverter.asUri(quote.uri);

@@ -222,6 +222,7 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
       item.label = { label, highlights: [[0, label.length]] };
       item.description = [item.description, ...words].filter(Boolean).join(' · ');
     }
+    item.description = besideLabel(label, item.description);
     const more = words.map(word => word.replace('here', 'at the cursor'));
     item.accessibilityInformation = { label: [label, ...said, ...more].join(', ') };
     return item;
@@ -244,4 +245,12 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
 
 function inAllOf({ below, theme: { inAll } }: ThemeNode): string {
   return below.length > 0 ? `  \n_With those below:_ ${counted(inAll, 'segment')}` : '';
+}
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** What stands beside a label: digits behind words that are read from the right would move to their other side. */
+export function besideLabel(label: string, description: string | boolean | undefined): string {
+  const text = typeof description === 'string' ? description : '';
+  return rightToLeft.test(label) && text !== '' ? `\u200e${text}` : text;
 }
