@@ -60,6 +60,13 @@ module.exports = {
       from: { path: '(^|/)src/', pathNot: folder(['extension']) },
       to: { path: '^vscode$|vscode-languageclient' },
     },
+    {
+      name: 'only-controls-know-the-toolkit',
+      comment: 'The makers of the toolkit keep it no longer: whoever replaces it changes one file.',
+      severity: 'error',
+      from: { path: '(^|/)src/', pathNot: '(^|/)src/webview/controls[.]ts$' },
+      to: { path: '@vscode/webview-ui-toolkit' },
+    },
     { name: 'no-circles', severity: 'error', from: { path: '(^|/)src/' }, to: { circular: true } },
     {
       name: 'no-dev-dependencies-in-the-product',

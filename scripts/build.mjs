@@ -54,13 +54,12 @@ const bundles = [
   },
   { ...web, entryPoints: ['src/extension/browser.ts'], outfile: 'dist/web/extension.js' },
   { ...web, entryPoints: ['src/server/browser.ts'], outfile: 'dist/web/server.js', format: 'iife' },
-  {
-    entryPoints: ['src/webview/coverage-report/page.ts'],
-    outfile: 'dist/webview/coverage-report.js',
-    minify: true,
-    platform: 'browser',
+  ...['coverage-report', 'theme-summary'].map(name => ({
+    ...web,
+    entryPoints: [`src/webview/${name}/page.ts`],
+    outfile: `dist/webview/${name}.js`,
     format: 'iife',
-  },
+  })),
   {
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',

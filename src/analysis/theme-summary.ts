@@ -29,7 +29,7 @@ export interface ThemeFigures extends Amount {
   /** By group, the empty text for transcripts without one. */
   readonly groups: ReadonlyMap<string, Amount>;
   /** The same of this theme and all below it together, each segment and word once. */
-  readonly branch: Amount & { readonly transcripts: number; readonly participants: number };
+  readonly branch: Omit<ThemeFigures, 'theme' | 'branch'>;
 }
 
 export interface ThemeSummary {
@@ -125,6 +125,20 @@ class Tally {
     this.participants.add(participant);
   }
 
+  /** `all`: how many words count altogether. */
+  figures(all: number): Omit<ThemeFigures, 'theme' | 'branch'> {
+    const { segments, words, transcripts, participants, coders, groups } = this;
+    return {
+      segments,
+      words,
+      share: shareOf(words, all),
+      transcripts,
+      participants: participants.size,
+      coders: [...coders].sort(),
+      groups,
+    };
+  }
+
   #groupOf(group: string): { segments: number; words: number } {
     let amount = this.groups.get(group);
     if (!amount) {
@@ -133,6 +147,10 @@ class Tally {
     }
     return amount;
   }
+}
+
+function shareOf(words: number, all: number): number | undefined {
+  return all > 0 ? words / all : undefined;
 }
 
 /** The figures of a selection. */
@@ -177,35 +195,17 @@ export function themeSummary({ tree, transcripts, isShown }: Selection): ThemeSu
       if (isCoded) codedWords += count;
     }
   }
-  const share = (count: number): number | undefined => (words > 0 ? count / words : undefined);
   return {
     transcripts: transcripts.length,
     participants: participants.size,
     segments,
     words,
     codedWords,
-    codedShare: share(codedWords),
+    codedShare: shareOf(codedWords, words),
     themes: tree.themes.flatMap((theme, place) => {
       const [tally, branch] = [own[place], branches[place]];
       if (!tally || !branch || !isShown(place)) return [];
-      return [
-        {
-          theme,
-          segments: tally.segments,
-          words: tally.words,
-          share: share(tally.words),
-          transcripts: tally.transcripts,
-          participants: tally.participants.size,
-          coders: [...tally.coders].sort(),
-          groups: tally.groups,
-          branch: {
-            segments: branch.segments,
-            words: branch.words,
-            transcripts: branch.transcripts,
-            participants: branch.participants.size,
-          },
-        },
-      ];
+      return [{ theme, ...tally.figures(words), branch: branch.figures(words) }];
     }),
   };
 }

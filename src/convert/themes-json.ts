@@ -4,6 +4,8 @@ import type { ThemeFilter } from '../analysis/theme-filter';
 import { type Amount, select, type ThemeFigures, themeSummary } from '../analysis/theme-summary';
 import { type TableBy, themeTable } from '../analysis/theme-tables';
 import type { StudyTheme } from '../analysis/theme-tree';
+import type { Codebook } from '../format/codebook';
+import { colourOf, type ThemeColour } from '../format/theme-colour';
 import type { Study, TranscriptFile } from '../study/study';
 
 /*
@@ -26,10 +28,12 @@ export interface ThemeJson {
   readonly known: boolean;
   /** `#rrggbb`, as the codebook has it. */
   readonly colour: string | null;
+  /** In which colour it is shown, by the background. */
+  readonly shown: ThemeColour;
   readonly definition: string | null;
 }
 
-export interface ThemeFiguresJson extends ThemeJson, Amount {
+export interface CountedJson extends Amount {
   /** 0 to 1; `null` where no words count. */
   readonly share: number | null;
   readonly transcripts: number;
@@ -38,8 +42,11 @@ export interface ThemeFiguresJson extends ThemeJson, Amount {
   readonly coders: readonly string[];
   /** Those with any; the empty text for transcripts without a group. */
   readonly groups: readonly ({ readonly group: string } & Amount)[];
+}
+
+export interface ThemeFiguresJson extends ThemeJson, CountedJson {
   /** Of this theme and all below it together. */
-  readonly branch: ThemeFigures['branch'] & { readonly share: number | null };
+  readonly branch: CountedJson;
 }
 
 export interface ThemeSummaryJson {
@@ -116,28 +123,34 @@ export function themeSummaryJson({ study, filter, transcripts }: Asked): ThemeSu
   const { themes, codedShare, ...totals } = themeSummary(selection);
   const { tree } = selection;
   const { from, to, ...options } = filterOptions(study, transcripts);
-  const inTree = tree.themes.map(theme => themeJson(theme, tree.themes));
-  const share = (words: number): number | null => (totals.words > 0 ? words / totals.words : null);
+  const codebooks = study.codebooks().map(({ codebook }) => codebook);
+  const inTree = tree.themes.map(theme => themeJson(theme, codebooks, tree.themes));
   return {
     schemaVersion: themesSchemaVersion,
     filter,
     totals: { ...totals, codedShare: codedShare ?? null },
-    themes: themes.map(figures => ({
-      ...themeJson(figures.theme, tree.themes),
-      segments: figures.segments,
-      words: figures.words,
-      share: figures.share ?? null,
-      transcripts: figures.transcripts,
-      participants: figures.participants,
-      coders: figures.coders,
-      groups: [...figures.groups].map(([group, amount]) => ({ group, ...amount })),
-      branch: { ...figures.branch, share: share(figures.branch.words) },
+    themes: themes.map(({ theme, branch, ...own }) => ({
+      ...themeJson(theme, codebooks, tree.themes),
+      ...countedJson(own),
+      branch: countedJson(branch),
     })),
     options: { ...options, from: from ?? null, to: to ?? null, themes: inTree },
   };
 }
 
-function themeJson({ id, theme, above, depth }: StudyTheme, all: readonly StudyTheme[]): ThemeJson {
+function countedJson({ share, groups, ...counted }: ThemeFigures['branch']): CountedJson {
+  return {
+    ...counted,
+    share: share ?? null,
+    groups: [...groups].map(([group, amount]) => ({ group, ...amount })),
+  };
+}
+
+function themeJson(
+  { id, theme, above, depth }: StudyTheme,
+  codebooks: readonly Codebook[],
+  all: readonly StudyTheme[],
+): ThemeJson {
   return {
     id,
     label: theme?.label ?? id,
@@ -145,6 +158,7 @@ function themeJson({ id, theme, above, depth }: StudyTheme, all: readonly StudyT
     depth,
     known: theme !== undefined,
     colour: theme?.colour ?? null,
+    shown: colourOf(id, codebooks),
     definition: theme?.definition ?? null,
   };
 }

@@ -8,6 +8,7 @@ import { registerImportGuide } from './import-guide';
 import { registerInsertTimestamp } from './insert-timestamp';
 import { registerNewTranscript } from './new-transcript';
 import { type MarkdownPlugin, registerPreview } from './preview';
+import { registerThemeSummary } from './theme-summary';
 import { registerThemesView } from './themes/themes-view';
 import { registerTurnKeys } from './turn-keys';
 
@@ -30,6 +31,7 @@ export async function activate(
     registerCoding(context, server),
     registerCodedPassages(server),
     registerThemesView(server),
+    registerThemeSummary(context, server),
   );
   const preview = registerPreview(server);
   context.subscriptions.push(preview);

@@ -1,4 +1,18 @@
+import { type Together, togetherIn } from '../analysis/co-occurrence';
+import type { ThemeFilter } from '../analysis/theme-filter';
+import { type TableBy, tablesBy } from '../analysis/theme-tables';
 import type { CoverageJson } from '../convert/coverage-json';
+import { isListOf, isObject, isText } from '../convert/plain-values';
+import { readQuotesAsked } from '../convert/quotes-asked';
+import type { QuotesAsked, QuotesJson } from '../convert/quotes-json';
+import { readThemeFilter } from '../convert/theme-filter-json';
+import type {
+  CoOccurrencesJson,
+  NewThemesJson,
+  ThemeSummaryJson,
+  ThemeTableJson,
+} from '../convert/themes-json';
+import type { Range } from '../format/position';
 
 /*
  * What the extension and the page of a panel say to each other. Both sides check what comes in: the page because it
@@ -11,12 +25,52 @@ export interface ShowCoverage {
   readonly coverage: CoverageJson;
 }
 
-/** From a page to the extension. */
+/** From the page of the coverage report to the extension. */
 export type FromPage =
   /** The page is there and wants its data. */
   | { readonly type: 'ready' }
   /** Open a file at a line, counted from 1. */
   | { readonly type: 'open'; readonly uri: string; readonly line: number };
+
+/** Figures that the page of the theme summary asks for. */
+export type Figures =
+  | { readonly kind: 'summary' }
+  | { readonly kind: 'table'; readonly by: TableBy }
+  | { readonly kind: 'co-occurrences'; readonly unit: Together }
+  | { readonly kind: 'new-themes' }
+  | { readonly kind: 'quotes'; readonly wanted: QuotesAsked };
+
+/** The figures, by what was asked for. */
+export interface FiguresJson {
+  readonly summary: ThemeSummaryJson;
+  readonly table: ThemeTableJson;
+  readonly 'co-occurrences': CoOccurrencesJson;
+  readonly 'new-themes': NewThemesJson;
+  readonly quotes: QuotesJson;
+}
+
+/** From the page of the theme summary to the extension. */
+export type FromThemeSummary =
+  /** The page is there. */
+  | { readonly type: 'ready' }
+  /** `ask` is a number of the page's own, which the answer bears. */
+  | { readonly type: 'ask'; readonly ask: number; readonly filter: ThemeFilter; readonly figures: Figures }
+  /** Open a file and select a passage. */
+  | { readonly type: 'select'; readonly uri: string; readonly range: Range };
+
+/** From the extension to the page of the theme summary. */
+export type ToThemeSummary =
+  | { readonly type: 'answer'; readonly ask: number; readonly answer: Answer }
+  /** There are no figures; `why` is a sentence. */
+  | { readonly type: 'refused'; readonly ask: number; readonly why: string }
+  /** The study is another: figures that are shown are old. */
+  | { readonly type: 'changed' }
+  /** Show a theme, by its ID. */
+  | { readonly type: 'reveal'; readonly theme: string };
+
+export type Answer = {
+  [Kind in keyof FiguresJson]: { readonly kind: Kind; readonly json: FiguresJson[Kind] };
+}[keyof FiguresJson];
 
 export function isShowCoverage(message: unknown): message is ShowCoverage {
   return isObject(message) && message.type === 'coverage' && isObject(message.coverage);
@@ -27,12 +81,91 @@ export function isFromPage(message: unknown): message is FromPage {
   if (message.type === 'ready') return true;
   return (
     message.type === 'open' &&
-    typeof message.uri === 'string' &&
+    isText(message.uri) &&
     Number.isInteger(message.line) &&
     (message.line as number) > 0
   );
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+export function isFromThemeSummary(message: unknown): message is FromThemeSummary {
+  if (!isObject(message)) return false;
+  switch (message.type) {
+    case 'ready':
+      return true;
+    case 'ask':
+      return (
+        isCount(message.ask) && 'filter' in readThemeFilter(message.filter) && isFigures(message.figures)
+      );
+    case 'select':
+      return isText(message.uri) && isRange(message.range);
+    default:
+      return false;
+  }
+}
+
+export function isToThemeSummary(message: unknown): message is ToThemeSummary {
+  if (!isObject(message)) return false;
+  switch (message.type) {
+    case 'answer':
+      return isCount(message.ask) && isAnswer(message.answer);
+    case 'refused':
+      return isCount(message.ask) && isText(message.why);
+    case 'changed':
+      return true;
+    case 'reveal':
+      return isText(message.theme);
+    default:
+      return false;
+  }
+}
+
+function isFigures(value: unknown): value is Figures {
+  if (!isObject(value)) return false;
+  switch (value.kind) {
+    case 'summary':
+    case 'new-themes':
+      return true;
+    case 'table':
+      return tablesBy.some(by => by === value.by);
+    case 'co-occurrences':
+      return togetherIn.some(unit => unit === value.unit);
+    case 'quotes':
+      return 'wanted' in readQuotesAsked(value.wanted);
+    default:
+      return false;
+  }
+}
+
+/** The lists of each kind of figures: what they hold comes from `src/convert` and is shown as text, whatever it is. */
+const listsOf: Readonly<Record<string, readonly string[]>> = {
+  summary: ['themes'],
+  table: ['columns', 'rows'],
+  'co-occurrences': ['pairs'],
+  'new-themes': ['interviews'],
+  quotes: ['quotes'],
+} satisfies Record<keyof FiguresJson, readonly string[]>;
+
+function isAnswer(value: unknown): value is Answer {
+  if (!isObject(value) || !isText(value.kind) || !isObject(value.json)) return false;
+  const { json, kind } = value;
+  if (kind === 'summary' && !(isObject(json.totals) && isObject(json.options))) return false;
+  if (kind === 'quotes' && !(isCount(json.total) && isCount(json.offset))) return false;
+  const lists = Object.hasOwn(listsOf, kind) ? listsOf[kind] : undefined;
+  return json.schemaVersion === 1 && lists?.every(list => isListOf(json[list], isObjectOrText)) === true;
+}
+
+function isObjectOrText(value: unknown): boolean {
+  return isObject(value) || isText(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0;
+}
+
+function isRange(value: unknown): value is Range {
+  return isObject(value) && isPosition(value.start) && isPosition(value.end);
+}
+
+function isPosition(value: unknown): boolean {
+  return isObject(value) && isCount(value.line) && isCount(value.character);
 }

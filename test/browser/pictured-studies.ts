@@ -1,6 +1,7 @@
 import type { TableBy } from '../../src/analysis/theme-tables';
 import type { QuotesJson } from '../../src/convert/quotes-json';
 import type { ThemeSummaryJson } from '../../src/convert/themes-json';
+import { colourOf } from '../../src/format/theme-colour';
 import type { Pictured } from '../../src/webview/theme-summary/pictures/matrix';
 
 /* Figures of invented studies of any size, always the same. */
@@ -20,6 +21,7 @@ export function manyThemes(count: number, names: readonly string[] = []): ThemeS
     depth: index % 5 === 0 ? 0 : 1,
     known: true,
     colour: null,
+    shown: colourOf(`t${index}`, []),
     definition: null,
   }));
   return {

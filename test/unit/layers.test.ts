@@ -67,6 +67,7 @@ describe('the layers', () => {
       'src/study/imports-analysis.ts: layer-study',
       'src/study/knows-lsp.ts: pure-layers-know-no-editor',
       'src/webview/imports-server.ts: layer-webview',
+      'src/webview/knows-the-toolkit.ts: only-controls-know-the-toolkit',
       'src/webview/reads-a-file.ts: pure-layers-do-no-io',
     ]);
   }).timeout(60_000);

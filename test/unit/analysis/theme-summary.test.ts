@@ -40,9 +40,28 @@ describe('theme figures counted by hand', () => {
   it('have each segment and word of a branch once', () => {
     const { themes } = themeSummary(select(countedThemes()));
     const people = themes.find(({ theme }) => theme.id === 'people');
-    assert.deepEqual(people?.branch, { segments: 3 + 2, words: 7 + 7, transcripts: 2, participants: 3 });
+    assert.deepEqual(people?.branch, {
+      segments: 3 + 2,
+      words: 7 + 7,
+      share: 14 / 25,
+      transcripts: 2,
+      participants: 3,
+      coders: ['', 'AB', 'CD', 'EF'],
+      groups: new Map([
+        ['driver', { segments: 3, words: 7 }],
+        ['clerk', { segments: 2, words: 7 }],
+      ]),
+    });
     const unused = themes.find(({ theme }) => theme.id === 'unused');
-    assert.deepEqual(unused?.branch, { segments: 0, words: 0, transcripts: 0, participants: 0 });
+    assert.deepEqual(unused?.branch, {
+      segments: 0,
+      words: 0,
+      share: 0,
+      transcripts: 0,
+      participants: 0,
+      coders: [],
+      groups: new Map(),
+    });
   });
 
   it('know shares, coders and groups', () => {

@@ -5,6 +5,7 @@ import {
   themeSummaryJson,
   themeTableJson,
 } from '../../../src/convert/themes-json';
+import { colourOf } from '../../../src/format/theme-colour';
 import { Study } from '../../../src/study/study';
 import { countedThemes, root } from '../analysis/counted-themes';
 
@@ -32,14 +33,7 @@ describe('the figures of themes as JSON', () => {
         ['unused', null, 0],
       ],
     );
-    assert.deepEqual(themes[1], {
-      id: 'family',
-      label: 'family',
-      parent: 'people',
-      depth: 1,
-      known: true,
-      colour: null,
-      definition: null,
+    const figures = {
       segments: 3,
       words: 7,
       share: 7 / 25,
@@ -50,7 +44,21 @@ describe('the figures of themes as JSON', () => {
         { group: 'driver', segments: 2, words: 5 },
         { group: 'clerk', segments: 1, words: 2 },
       ],
-      branch: { segments: 3, words: 7, transcripts: 2, participants: 2, share: 7 / 25 },
+    };
+    assert.deepEqual(themes[1], {
+      id: 'family',
+      label: 'family',
+      parent: 'people',
+      depth: 1,
+      known: true,
+      colour: null,
+      shown: colourOf(
+        'family',
+        study.codebooks().map(({ codebook }) => codebook),
+      ),
+      definition: null,
+      ...figures,
+      branch: figures,
     });
   });
 

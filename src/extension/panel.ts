@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+
+/** A kind of panel, of which there is at most one. */
+export interface PanelKind {
+  readonly viewType: string;
+  readonly title: string;
+  /** Its script is `dist/webview/NAME.js`, its style `media/NAME.css`, over that of all panels. */
+  readonly name: string;
+}
+
+/** A panel beside the editor. Its page is made anew when it is hidden and shown again, or when the window is loaded again. */
+export interface Panel<ToPage> extends vscode.Disposable {
+  /** Opens it, or brings it to the front. */
+  show(): void;
+  /** Whether its page can be seen; one that cannot be seen is not there. */
+  isVisible(): boolean;
+  post(message: ToPage): void;
+}
+
+/** Makes a kind of panel. `receive` gets what its page says, unchecked. */
+export function registerPanel<ToPage>(
+  { extensionUri }: vscode.ExtensionContext,
+  kind: PanelKind,
+  receive: (message: unknown) => void | Promise<void>,
+): Panel<ToPage> {
+  let panel: vscode.WebviewPanel | undefined;
+
+  const take = (taken: vscode.WebviewPanel): void => {
+    panel = taken;
+    const { webview } = taken;
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: ['dist', 'media'].map(folder => vscode.Uri.joinPath(extensionUri, folder)),
+    };
+    webview.onDidReceiveMessage(receive);
+    taken.onDidDispose(() => {
+      if (panel === taken) panel = undefined;
+    });
+    webview.html = page(webview, extensionUri, kind);
+  };
+
+  const serializer = vscode.window.registerWebviewPanelSerializer(kind.viewType, {
+    deserializeWebviewPanel: async restored => take(restored),
+  });
+  return {
+    show() {
+      if (panel) panel.reveal();
+      else {
+        const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
+        take(vscode.window.createWebviewPanel(kind.viewType, kind.title, beside));
+      }
+    },
+    isVisible: () => panel?.visible === true,
+    post: message => void panel?.webview.postMessage(message),
+    dispose() {
+      serializer.dispose();
+      panel?.dispose();
+    },
+  };
+}
+
+/** Opens a file where the person reads files, in the column beside the panel, and selects a range. */
+export async function openPlace(uri: vscode.Uri, selection: vscode.Range): Promise<void> {
+  const editor = vscode.window.visibleTextEditors.find(
+    ({ document }) => document.uri.toString() === uri.toString(),
+  );
+  const column =
+    editor?.viewColumn ?? vscode.window.visibleTextEditors[0]?.viewColumn ?? vscode.ViewColumn.One;
+  try {
+    await vscode.window.showTextDocument(uri, { viewColumn: column, selection });
+  } catch {
+    void vscode.window.showWarningMessage(`${vscode.workspace.asRelativePath(uri)} is not there any more.`);
+  }
+}
+
+function page(webview: vscode.Webview, extension: vscode.Uri, { name, title }: PanelKind): string {
+  const nonce = crypto.randomUUID();
+  const at = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extension, ...path));
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <link rel="stylesheet" href="${at('media', 'panel.css')}">
+    <link rel="stylesheet" href="${at('media', `${name}.css`)}">
+    <title>${title}</title>
+  </head>
+  <body>
+    <p role="status">Reading the study …</p>
+    <script nonce="${nonce}" src="${at('dist', 'webview', `${name}.js`)}"></script>
+  </body>
+</html>`;
+}

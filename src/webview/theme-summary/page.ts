@@ -1,0 +1,302 @@
+import type { QuotesJson } from '../../convert/quotes-json';
+import type { ThemeSummaryJson } from '../../convert/themes-json';
+import type { Background } from '../../format/theme-colour';
+import { checkbox } from '../controls';
+import { element } from '../element';
+import { listenForClicks, onClick, patch } from '../patch';
+import { type Figures, type FiguresJson, type FromThemeSummary, isToThemeSummary } from '../protocol';
+import { withoutPart, withPart } from './filter-chips';
+import { chipsView, filterControls } from './filter-view';
+import { pageSize, quotesView } from './quotes-view';
+import { type Opened, readState, type ViewState } from './state';
+import { keepOneStop, listenForArrows } from './table-keys';
+import { themesAbove } from './theme-rows';
+import { themesTable } from './themes-table';
+import { totalsView } from './totals';
+
+/** The script of the theme summary's page: asks for figures, shows them, and keeps what a person has set. */
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromThemeSummary): void;
+  getState(): unknown;
+  setState(state: ViewState): void;
+};
+
+const vscode = acquireVsCodeApi();
+let state = readState(vscode.getState());
+let summary: ThemeSummaryJson | undefined;
+let quotes: QuotesJson | undefined;
+let isStale = true;
+let problem = '';
+/** The theme to show as soon as its row is there. */
+let wanted: string | undefined;
+/** What had the focus when the quotes were opened. */
+let opener: HTMLElement | undefined;
+
+const status = element('p', { role: 'status', class: 'unseen', 'aria-live': 'polite' });
+const root = element('div', { class: 'panel' });
+document.body.replaceChildren(status, root);
+
+/** Whoever waits for an answer, by its number. */
+const waiting = new Map<number, (answer: FiguresJson[Figures['kind']] | undefined) => void>();
+let asked = 0;
+
+/** Figures for the filter that is set; nothing where there are none. */
+function ask<Kind extends Figures['kind']>(
+  figures: Extract<Figures, { kind: Kind }>,
+): Promise<FiguresJson[Kind] | undefined> {
+  asked++;
+  vscode.postMessage({ type: 'ask', ask: asked, filter: state.filter, figures });
+  return new Promise(resolve => waiting.set(asked, json => resolve(json as FiguresJson[Kind] | undefined)));
+}
+
+let isAsking = false;
+let isOutdated = false;
+
+/** Brings what is shown up to date. What changes meanwhile is asked for once, when the answer has come. */
+async function refresh(): Promise<void> {
+  isStale = true;
+  root.setAttribute('aria-busy', 'true');
+  announce();
+  isOutdated = true;
+  if (isAsking) return;
+  isAsking = true;
+  while (isOutdated) {
+    isOutdated = false;
+    const { opened } = state;
+    const page = opened && {
+      kind: 'quotes' as const,
+      wanted: { ...opened.wanted, offset: opened.wanted.offset ?? 0, limit: pageSize },
+    };
+    const [newSummary, newQuotes] = await Promise.all([ask({ kind: 'summary' }), page && ask(page)]);
+    if (newSummary) summary = newSummary;
+    if (state.opened === opened) quotes = newQuotes;
+    if (newSummary && !isOutdated) isStale = false;
+    render();
+  }
+  isAsking = false;
+  announce();
+}
+
+let saying: ReturnType<typeof setTimeout> | undefined;
+
+/** Tells a screen reader how things stand, when they have stood so for a while. */
+function announce(): void {
+  clearTimeout(saying);
+  saying = setTimeout(() => {
+    const { themes, totals } = summary ?? {};
+    status.textContent =
+      problem ||
+      (isStale || !totals
+        ? 'The figures are being brought up to date.'
+        : `Up to date: ${themes?.length} themes, ${totals.segments} coded segments.`);
+  }, 700);
+}
+
+function set(change: Partial<ViewState>, isOtherFigures = false): void {
+  state = { ...state, ...change };
+  vscode.setState(state);
+  render();
+  if (isOtherFigures) void refresh();
+}
+
+function without<Key extends keyof ViewState>(key: Key): Omit<ViewState, Key> {
+  const { [key]: _, ...rest } = state;
+  return rest;
+}
+
+function open(opened: Opened): void {
+  if (document.activeElement instanceof HTMLElement) opener = document.activeElement;
+  quotes = undefined;
+  set({ opened }, true);
+  document.getElementById('quotes-title')?.focus();
+}
+
+function close(): void {
+  state = without('opened') as ViewState;
+  quotes = undefined;
+  set({});
+  if (opener?.isConnected) opener.focus();
+  opener = undefined;
+}
+
+const controls = filterControls(part => set({ filter: withPart(state.filter, part) }, true));
+const belowSwitch = element(
+  'span',
+  { 'data-own': '', 'data-key': 'below' },
+  checkbox('With the themes below', state.below, below => set({ below })),
+);
+
+function render(): void {
+  if (summary) controls.offer(summary.options);
+  const fresh = element('div', { class: 'panel', 'aria-busy': String(isStale) });
+  fresh.append(mainView());
+  if (state.opened) {
+    const { title, wanted: which } = state.opened;
+    const act = {
+      select: (uri: string, range: QuotesJson['quotes'][number]['range']) =>
+        vscode.postMessage({ type: 'select', uri, range }),
+      turnTo: (offset: number) => open({ title, wanted: { ...which, offset } }),
+      close,
+    };
+    fresh.append(quotesView(title, quotes, act));
+  }
+  patch(root, fresh);
+  keepOneStop(root);
+}
+
+function mainView(): HTMLElement {
+  const remove = chipsView(
+    state.filter,
+    summary?.options,
+    part => set({ filter: withoutPart(state.filter, part) }, true),
+    () => set({ filter: {} }, true),
+  );
+  return element(
+    'main',
+    { 'data-key': 'main', id: 'main' },
+    element('h1', {}, 'Theme Summary'),
+    element(
+      'p',
+      { class: 'stale', 'aria-hidden': 'true', 'data-key': 'stale' },
+      isStale ? 'Being brought up to date …' : '',
+    ),
+    problem === '' ? undefined : element('p', { class: 'problem', 'data-key': 'problem' }, problem),
+    ...(summary ? figuresViews(summary, remove) : []),
+  );
+}
+
+function figuresViews(figures: ThemeSummaryJson, chips: HTMLElement): HTMLElement[] {
+  const { themes } = figures;
+  const withBelow = new Set(themes.flatMap(({ parent }) => parent ?? []));
+  const fold = (name: string, folded: readonly string[]): HTMLElement =>
+    onClick(element('button', { type: 'button', class: 'link', 'data-key': name }, name), () =>
+      set({ folded }),
+    );
+  return [
+    totalsView(figures, () => open({ title: 'all themes', wanted: {} })),
+    element(
+      'section',
+      { 'data-key': 'filters', 'aria-labelledby': 'filters-title' },
+      element('h2', { id: 'filters-title' }, 'Filters'),
+      controls.element.isConnected
+        ? element('div', { 'data-own': '', 'data-key': 'controls', class: 'controls' })
+        : controls.element,
+      chips,
+    ),
+    element(
+      'section',
+      { 'data-key': 'themes', 'aria-labelledby': 'themes-title' },
+      element('h2', { id: 'themes-title' }, 'Themes'),
+      ...(themes.length === 0
+        ? [
+            element(
+              'p',
+              { 'data-key': 'none' },
+              'There are no themes here. Themes stand in a codebook, a file whose name ends in .codebook.yaml, and on coded passages of transcripts: [words]{.theme}.',
+            ),
+          ]
+        : [
+            element(
+              'div',
+              { class: 'controls', 'data-key': 'how' },
+              belowSwitch.isConnected
+                ? element('span', { 'data-own': '', 'data-key': 'below' })
+                : belowSwitch,
+              ...(withBelow.size > 0 ? [fold('Fold all', [...withBelow]), fold('Unfold all', [])] : []),
+            ),
+            element(
+              'p',
+              { id: 'themes-how', class: 'unseen', 'data-key': 'themes-how' },
+              'Arrow keys go from number to number, Enter shows the quotes.',
+            ),
+            themesTable(figures, state, background(), {
+              sort: sort => {
+                if (!sort) state = without('sort') as ViewState;
+                set(sort ? { sort } : {});
+              },
+              fold: (theme, isFolded) =>
+                set({
+                  folded: isFolded ? [...state.folded, theme] : state.folded.filter(id => id !== theme),
+                }),
+              open,
+            }),
+          ]),
+    ),
+    // The pictures look after themselves in here.
+    element('section', { id: 'pictures', 'data-key': 'pictures', 'data-own': '' }),
+  ];
+}
+
+/** Shows a theme's row and puts the focus on it. */
+function reveal(): void {
+  if (wanted === undefined || !summary) return;
+  const theme = wanted;
+  wanted = undefined;
+  if (!summary.themes.some(({ id }) => id === theme)) {
+    problem = `The theme “${theme}” is not among those that are shown. Remove filters to see it.`;
+    render();
+    announce();
+    return;
+  }
+  problem = '';
+  const above = new Set(themesAbove(summary.themes, theme));
+  set({ folded: state.folded.filter(id => !above.has(id)) });
+  const row = root.querySelector(`tbody tr[data-key="${CSS.escape(theme)}"]`);
+  row?.querySelector<HTMLElement>('[data-cell="theme"]')?.focus();
+  row?.scrollIntoView({ block: 'center' });
+}
+
+/** Which colours of themes can be read. */
+function background(): Background {
+  const kinds = document.body.classList;
+  if (kinds.contains('vscode-high-contrast-light')) return 'highContrastLight';
+  if (kinds.contains('vscode-high-contrast')) return 'highContrast';
+  return kinds.contains('vscode-light') ? 'light' : 'dark';
+}
+
+window.addEventListener('message', ({ data }) => {
+  if (!isToThemeSummary(data)) return;
+  switch (data.type) {
+    case 'answer':
+    case 'refused':
+      problem = data.type === 'refused' ? data.why : '';
+      waiting.get(data.ask)?.(data.type === 'answer' ? data.answer.json : undefined);
+      waiting.delete(data.ask);
+      return;
+    case 'changed':
+      void refresh();
+      return;
+    case 'reveal':
+      wanted = data.theme;
+      reveal();
+  }
+});
+root.addEventListener('keydown', event => {
+  if (event.key !== 'Escape' || !state.opened || event.target instanceof Element === false) return;
+  if (event.target.closest('.quotes, table')) close();
+});
+listenForClicks(root);
+listenForArrows(root);
+new MutationObserver(render).observe(document.body, { attributes: true, attributeFilter: ['class'] });
+let scrolling: ReturnType<typeof setTimeout> | undefined;
+root.addEventListener(
+  'scroll',
+  ({ target }) => {
+    if (!(target instanceof Element) || target.id !== 'main') return;
+    clearTimeout(scrolling);
+    scrolling = setTimeout(() => {
+      state = { ...state, scrolled: target.scrollTop };
+      vscode.setState(state);
+    }, 200);
+  },
+  true,
+);
+
+const { scrolled } = state;
+vscode.setState(state); // there is something to restore when the window is loaded again
+vscode.postMessage({ type: 'ready' });
+render();
+void refresh().then(() => {
+  document.getElementById('main')?.scrollTo({ top: scrolled });
+  reveal();
+});

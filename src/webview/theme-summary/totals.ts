@@ -1,0 +1,28 @@
+import { percent } from '../../convert/coverage-report';
+import type { ThemeSummaryJson } from '../../convert/themes-json';
+import { element } from '../element';
+import { onClick } from '../patch';
+
+/** What a reader wants first. `openAll` shows all quotes. */
+export function totalsView({ totals }: ThemeSummaryJson, openAll: () => void): HTMLElement {
+  const { transcripts, participants, segments, words, codedWords, codedShare } = totals;
+  const figure = (name: string, value: Node | string, more = ''): HTMLElement =>
+    element('div', {}, element('dt', {}, name), element('dd', {}, element('strong', {}, value), ` ${more}`));
+  const quotes = element(
+    'button',
+    { type: 'button', class: 'link', title: 'Show the quotes' },
+    segments.toLocaleString(),
+  );
+  return element(
+    'dl',
+    { class: 'figures', 'data-key': 'totals' },
+    figure('Transcripts', transcripts.toLocaleString()),
+    figure('Participants', participants.toLocaleString()),
+    figure('Coded segments', segments === 0 ? '0' : onClick(quotes, openAll)),
+    figure(
+      'Coded',
+      percent(codedShare ?? undefined),
+      `${codedWords.toLocaleString()} of ${words.toLocaleString()} words`,
+    ),
+  );
+}
