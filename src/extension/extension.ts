@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { registerBracketKey } from './bracket-key';
 import { type MakeClient, startServer } from './client';
 import { registerCodedPassages } from './coded-passages';
 import { registerCoding } from './coding';
@@ -22,6 +23,7 @@ export async function activate(
     registerImportGuide(),
     registerNewTranscript(),
     registerTurnKeys(),
+    registerBracketKey(),
     registerInsertTimestamp(),
   );
   const server = await startServer(context, makeClient);

@@ -109,6 +109,29 @@ describe('Typing in the workbench', () => {
     assert.equal(written, '## Q1.1 How did you become a driver?');
   });
 
+  it('begins a coding around selected talk with a bracket', async () => {
+    const written = await typed('**NB-01:** My uncle ', async () => {
+      await keys('drove');
+      for (let letters = 'drove'.length; letters > 0; letters--) await press('Shift+ArrowLeft');
+      await workbench.page.waitForTimeout(400);
+      await keys('[');
+      await list().first().waitFor();
+      await press('Tab');
+      await keys(' on');
+    });
+    assert.equal(written, '[drove]{.family} on');
+  });
+
+  it('puts only brackets around what is selected of a heading', async () => {
+    const written = await typed('**KL:** Yes.\n\n', async () => {
+      await keys('# Later');
+      for (let letters = 'Later'.length; letters > 0; letters--) await press('Shift+ArrowLeft');
+      await workbench.page.waitForTimeout(400);
+      await keys('[');
+    });
+    assert.equal(written, '# [Later]');
+  });
+
   it('takes the one that was gone to with Enter', async () => {
     const written = await typed('**KL:** Yes.\n\n', async () => {
       await keys('## Q1');
