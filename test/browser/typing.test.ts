@@ -203,21 +203,6 @@ describe('Typing in the workbench', () => {
     assert.equal(written, '[drove]{.family}');
   });
 
-  it('codes the selected words by hand, as the README says', async () => {
-    const written = await typed('**NB-01:** My uncle ', async () => {
-      await keys('drove');
-      for (let letters = 'drove'.length; letters > 0; letters--) await press('Shift+ArrowLeft');
-      await keys('[');
-      await press('ArrowRight');
-      await press('ArrowRight');
-      await keys('{.');
-      await list().first().waitFor();
-      await press('Tab');
-      await keys(' it.');
-    });
-    assert.equal(written, '[drove]{.family} it.');
-  });
-
   const fast = (written: string) => workbench.page.keyboard.type(written, { delay: 15 });
 
   it('opens the next turn with Enter, and loses no letter of somebody who types fast', async () => {
