@@ -57,7 +57,9 @@ describe('Pictures of themes', () => {
     const entry = join(root, 'test/browser/pictures-page.ts');
     const built = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife' });
     const script = built.outputFiles[0]?.text ?? '';
-    const css = ['coverage-report.css', 'pictures.css'].map(name => readFileSync(join(root, 'media', name)));
+    const css = ['panel.css', 'coverage-report.css', 'pictures.css'].map(name =>
+      readFileSync(join(root, 'media', name)),
+    );
     server = createServer((request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
       const isPage = pathname === '/';
