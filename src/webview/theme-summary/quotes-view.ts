@@ -108,8 +108,8 @@ function wordsOf({ parts, before, after }: QuoteJson): (Node | string)[] {
     ];
   });
   return [
-    before === '' ? '' : element('span', { class: 'context' }, `… ${before} `),
+    before === '' ? '' : element('span', { class: 'context' }, `… ${before}`),
     ...words,
-    after === '' ? '' : element('span', { class: 'context' }, ` ${after} …`),
+    after === '' ? '' : element('span', { class: 'context' }, `${after} …`),
   ].filter(part => part !== '');
 }
