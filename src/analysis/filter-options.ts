@@ -1,8 +1,8 @@
 import { type SpeakerRole, speakerRoles } from '../format/front-matter';
 import type { Guide } from '../format/guide';
+import { byName } from '../study/names-in-order';
 import type { Study, TranscriptFile } from '../study/study';
 import { type CodedTranscript, codedTranscript, roles } from './coded-transcript';
-import { byName } from './names-in-order';
 
 /** What a study can be filtered by (`ThemeFilter`): what occurs in it, whatever filter is set. */
 export interface FilterOptions {

@@ -62,7 +62,7 @@ export class QuestionScopes {
 
   /** The scope of a place. */
   at(place: Position): Scope {
-    const last = lastBefore(this.#scopes, place);
+    const last = this.#scopes[countBefore(this.#scopes, place, true) - 1];
     return last && comparePositions(place, last.end) < 0 ? last : outside;
   }
 
@@ -74,7 +74,7 @@ export class QuestionScopes {
   /** The asides between two places, in order. */
   asidesIn(from: Position, to: Position): Scope[] {
     const found: Scope[] = [];
-    for (let index = firstBehind(this.#asides, from); index < this.#asides.length; index++) {
+    for (let index = countBefore(this.#asides, from, false); index < this.#asides.length; index++) {
       const aside = this.#asides[index];
       if (!aside || comparePositions(aside.start, to) >= 0) break;
       found.push(aside);
@@ -99,26 +99,15 @@ export function together(ids: readonly string[], asides: readonly Scope[]): read
   return [...new Set([...ids, ...asides.flatMap(aside => aside.ids)])];
 }
 
-function lastBefore(scopes: readonly Scope[], place: Position): Scope | undefined {
+/** The scopes are in order: how many of them come before those that begin behind a place, or, if not `too`, at it. */
+function countBefore(scopes: readonly Scope[], place: Position, too: boolean): number {
   let low = 0;
   let high = scopes.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     const scope = scopes[middle];
-    if (scope && comparePositions(scope.start, place) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return scopes[low - 1];
-}
-
-/** The place of the first scope that begins at a place or behind it. */
-function firstBehind(scopes: readonly Scope[], place: Position): number {
-  let low = 0;
-  let high = scopes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const scope = scopes[middle];
-    if (scope && comparePositions(scope.start, place) < 0) low = middle + 1;
+    const order = scope ? comparePositions(scope.start, place) : 1;
+    if (order < 0 || (too && order === 0)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,4 +1,5 @@
 import { asSaid } from '../format/as-said';
+import { attributeValue } from '../format/attributes';
 import { offsetIn, type Paragraph, rangeIn } from '../format/blocks';
 import type { Stretch } from '../format/edits';
 import { comparePositions, movedDown, type Position, type Range } from '../format/position';
@@ -76,7 +77,7 @@ export class QuotedTranscript {
     };
     for (const { block, line, speaker, turn, around, lists } of codedBlocks(transcript)) {
       for (const { attributes, first } of lists) {
-        const weight = attributes.pairs.find(({ key }) => key === 'w')?.value;
+        const weight = attributeValue(attributes, 'w');
         if (weight !== undefined)
           for (const index of attributes.classes.keys()) this.#weights.set(first + index, weight);
       }

@@ -1,4 +1,4 @@
-import { byName } from './names-in-order';
+import { byName } from '../study/names-in-order';
 import type { Selected } from './theme-filter';
 import { type Amount, participantIn, type Selection } from './theme-summary';
 

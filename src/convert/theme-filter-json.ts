@@ -1,6 +1,7 @@
 import type { ThemeFilter } from '../analysis/theme-filter';
 import { speakerRoles } from '../format/front-matter';
 import { isDate } from '../format/yaml';
+import { days, joined } from './filter-conditions';
 import { isListOf, isObject, isText } from './plain-values';
 
 /* Filters as they come from elsewhere: from a page, an editor, a window that opens again, or the command line. */
@@ -9,7 +10,6 @@ import { isListOf, isObject, isText } from './plain-values';
 export type ReadFilter = { readonly filter: ThemeFilter } | { readonly refused: string };
 
 const lists = ['groups', 'questions', 'sections', 'coders', 'themes'] as const;
-const days = ['from', 'to'] as const;
 const keys: readonly string[] = [...lists, ...days, 'attributes', 'roles'];
 
 /** Takes what may be a filter. One with anything that is not understood is refused, for its figures would be others. */
@@ -47,26 +47,22 @@ const attributeKey = 'attribute.';
 
 /** A filter of pairs such as `group=manager` or `attribute.town=North`; several of one key are alternatives. */
 export function writtenFilter(pairs: readonly string[]): ReadFilter {
-  const filter: Record<string, unknown> = {};
-  const addTo = (list: string, value: unknown): void => {
-    const before = filter[list];
-    filter[list] = Array.isArray(before) ? [...before, value] : [value];
-  };
+  const conditions: [string, unknown][] = [];
   for (const pair of pairs) {
     const equals = pair.indexOf('=');
     const [key, value] = [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
     const list = listNamed.get(key);
     if (equals < 0) return refused(`A filter is KEY=VALUE, such as group=manager; not “${pair}”.`);
-    if (list) addTo(list, value);
+    if (list) conditions.push([list, value]);
     else if (key.startsWith(attributeKey))
-      addTo('attributes', { key: key.slice(attributeKey.length), value });
-    else if (days.some(day => day === key)) filter[key] = value;
+      conditions.push(['attributes', { key: key.slice(attributeKey.length), value }]);
+    else if (days.some(day => day === key)) conditions.push([key, value]);
     else {
       const known = [...listNamed.keys(), ...days].join(', ');
       return refused(`There is no filter “${key}”. There are: ${known}, and attribute.NAME for attributes.`);
     }
   }
-  return readThemeFilter(filter);
+  return readThemeFilter(joined(conditions));
 }
 
 function refused(why: string): ReadFilter {

@@ -1,5 +1,5 @@
 import type { Env, MarkdownIt, StateInline, Token } from 'markdown-it';
-import type { Attributes } from '../format/attributes';
+import { type Attributes, attributeValue } from '../format/attributes';
 import type { Block, DivOpening, Heading } from '../format/blocks';
 import type { FrontMatter } from '../format/front-matter';
 import { readInline } from '../format/inline';
@@ -284,7 +284,7 @@ class Preview {
   #coded(className: string, attributes: Attributes | undefined): [name: string, value: string][] {
     const [first] = attributes?.classes ?? [];
     if (!first || !attributes) return [];
-    const by = attributes.pairs.find(({ key }) => key === 'by')?.value;
+    const by = attributeValue(attributes, 'by');
     const labels = attributes.classes.map(({ name }) => this.#themeOf(name).label).join(', ');
     return [
       ['class', className],

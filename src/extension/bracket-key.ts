@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { turnsAround } from '../format/next-turn';
+import { linesOf } from './turn-keys';
 
 /** The key of package.json that makes `[words]{.}` of selected talk waits for this. */
 const selected = 'verbatim.talkSelected';
@@ -21,8 +22,9 @@ export function registerBracketKey(): vscode.Disposable {
 }
 
 function isInTalk(document: vscode.TextDocument, { start, end }: vscode.Selection): boolean {
-  const lines = { lineCount: document.lineCount, line: (index: number) => document.lineAt(index).text };
+  const lines = linesOf(document);
+  if (!turnsAround(lines, start.line) || !turnsAround(lines, end.line)) return false;
   for (let line = start.line; line <= end.line; line++)
     if (/^ {0,3}(?:#|:::|```|~~~|---)/.test(lines.line(line))) return false;
-  return turnsAround(lines, start.line) !== undefined && turnsAround(lines, end.line) !== undefined;
+  return true;
 }

@@ -25,6 +25,11 @@ export interface Attributes {
   readonly end: number;
 }
 
+/** What is written for a key; of several the first. */
+export function attributeValue({ pairs }: Attributes, key: string): string | undefined {
+  return pairs.find(pair => pair.key === key)?.value;
+}
+
 const id = /[^\s{}.#=]+/y;
 const className = /[^\s{}.#="'<>]+/y;
 const key = /[\p{L}_:][\p{L}\p{M}\p{Nd}_:.-]*(?==)/uy;

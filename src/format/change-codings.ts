@@ -37,18 +37,19 @@ function meets(outer: Stretch, { start, end }: Stretch): boolean {
 export function codeEdits(text: string, passages: readonly (readonly Stretch[])[], added: Coding): Edit[] {
   const themes = added.themes.filter(isThemeId);
   const segments = writtenSegments(text).filter(([{ kind, by }]) => kind !== 'answer' && by === added.by);
-  const wordsOf = wordsIn(text);
+  let wordsOf: ReturnType<typeof wordsIn> | undefined;
   const edits: Edit[] = [];
   const wanted: CodedSegment[] = [];
   for (const passage of passages) {
     const stretches = codable(text, passage);
     if (stretches.length === 0) continue;
-    const words = wordsOf(stretches);
-    const same = segments.find(
-      segment =>
-        stretches.every(stretch => segment.some(({ outer }) => meets(outer, stretch))) &&
-        wordsOf(segment.flatMap(({ stretches }) => stretches)) === words,
+    const around = segments.filter(segment =>
+      stretches.every(stretch => segment.some(({ outer }) => meets(outer, stretch))),
     );
+    const same = around.find(segment => {
+      wordsOf ??= wordsIn(text); // reads the whole text, and most words that are coded lie in no segment
+      return wordsOf(segment.flatMap(each => each.stretches)) === wordsOf(stretches);
+    });
     if (same) for (const written of same) edits.push(...withThemes(written, themes));
     else wanted.push({ ...coding({ ...added, themes }), stretches });
   }

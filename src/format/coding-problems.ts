@@ -1,4 +1,4 @@
-import type { Attributes } from './attributes';
+import { type Attributes, attributeValue } from './attributes';
 import { type Paragraph, rangeIn } from './blocks';
 import type { Range } from './position';
 import type { Problem } from './problem';
@@ -151,7 +151,7 @@ export function fragmentsIn(block: Paragraph): Fragment[] {
   return block.inline.spans.flatMap(({ attributes }) => {
     const pair = attributes.pairs.find(({ key }) => key === 'part');
     if (!pair || pair.value === '' || attributes.classes.length === 0) return [];
-    const by = attributes.pairs.find(({ key }) => key === 'by')?.value;
+    const by = attributeValue(attributes, 'by');
     const themes = [...new Set(attributes.classes.map(({ name }) => name))].sort();
     const start = block.text.slice(0, pair.keyStart).trimEnd().length;
     return [

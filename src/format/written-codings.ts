@@ -1,4 +1,4 @@
-import type { AttributeName, Attributes } from './attributes';
+import { type AttributeName, type Attributes, attributeValue } from './attributes';
 import type { Block, DivOpening, Heading, Paragraph } from './blocks';
 import type { Edit, Stretch } from './edits';
 import type { InlineSpan } from './inline';
@@ -107,7 +107,7 @@ function codedWords(
         { start: textEnd, end },
       ]
     : rest.removed;
-  const part = writtenFor(attributes, 'part');
+  const part = attributeValue(attributes, 'part');
   return {
     ...codingOf(attributes),
     kind: 'words',
@@ -185,8 +185,8 @@ function codes(attributes: Attributes | undefined): attributes is Attributes {
 }
 
 function codingOf(attributes: Attributes): Coding {
-  const by = writtenFor(attributes, 'by');
-  const w = writtenFor(attributes, 'w');
+  const by = attributeValue(attributes, 'by');
+  const w = attributeValue(attributes, 'w');
   return {
     themes: [...new Set(attributes.classes.map(({ name }) => name))],
     ...(by !== undefined && { by }),
@@ -194,11 +194,8 @@ function codingOf(attributes: Attributes): Coding {
   };
 }
 
-function writtenFor({ pairs }: Attributes, key: string): string | undefined {
-  return pairs.find(pair => pair.key === key)?.value;
-}
-
-const codingKeys = new Set(['by', 'part', 'w']);
+/** The keys of an attribute list that say something of its coding, and of nothing else. */
+export const codingKeys: ReadonlySet<string> = new Set(['by', 'part', 'w']);
 
 /** What of an attribute list is coding, the blanks beside it included, and whether that is all there is. */
 function withoutCoding(

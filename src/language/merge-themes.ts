@@ -1,5 +1,5 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import type { Attributes } from '../format/attributes';
+import { type Attributes, attributeValue } from '../format/attributes';
 import { type DivOpening, type Heading, type Paragraph, rangeIn } from '../format/blocks';
 import { blocksOf, readTranscript } from '../format/transcript';
 import type { FileRenaming } from './rename-speaker';
@@ -21,7 +21,7 @@ export function mergeThemes(text: string, theme: string, into: string): FileRena
       const named = attributes.classes.filter(({ name }) => name === theme);
       const has = attributes.classes.some(({ name }) => name === into);
       const both = has && named.length > 0;
-      const [value, by] = ['part', 'by'].map(key => attributes.pairs.find(pair => pair.key === key)?.value);
+      const [value, by] = [attributeValue(attributes, 'part'), attributeValue(attributes, 'by')];
       if (value !== undefined && !both && (has || named.length > 0)) {
         const key = JSON.stringify([value, by]);
         const found = parts.get(key) ?? new Set();

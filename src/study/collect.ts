@@ -1,9 +1,10 @@
-import type { Attributes } from '../format/attributes';
+import { type Attributes, attributeValue } from '../format/attributes';
 import { type DivOpening, type Heading, type Paragraph, rangeIn } from '../format/blocks';
 import { isQuestionId } from '../format/ids';
 import type { InlineSpan } from '../format/inline';
 import { movedDown, type Range } from '../format/position';
 import type { Section } from '../format/sections';
+import { codingKeys } from '../format/written-codings';
 import type { Located } from '../format/yaml';
 import type { TranscriptEvent } from './events';
 import type { CodedPart, CodingPiece, DivEdge } from './segments';
@@ -26,7 +27,10 @@ export class FactCollector implements CodedPart {
         case 'heading':
           this.#heading(block);
           if (block.attributes)
-            this.#themes(block, block.attributes, { kind: 'heading', by: written(block.attributes, 'by') });
+            this.#themes(block, block.attributes, {
+              kind: 'heading',
+              by: attributeValue(block.attributes, 'by'),
+            });
           this.#spans(block);
           break;
         case 'paragraph':
@@ -38,7 +42,7 @@ export class FactCollector implements CodedPart {
           this.#spans(block);
           break;
         case 'div': {
-          const by = block.attributes && written(block.attributes, 'by');
+          const by = block.attributes && attributeValue(block.attributes, 'by');
           const piece: CodingPiece = { kind: 'div', by };
           if (block.attributes) this.#themes(block, block.attributes, piece);
           this.divs.push(piece);
@@ -121,7 +125,7 @@ export class FactCollector implements CodedPart {
     const emptySpans = emptySpansIn(inline.spans);
     for (const { start, attributes } of inline.spans) {
       const kind = emptySpans.all.has(start) ? 'nothing' : 'span';
-      const [part, by] = [written(attributes, 'part'), written(attributes, 'by')];
+      const [part, by] = [attributeValue(attributes, 'part'), attributeValue(attributes, 'by')];
       this.#themes(block, attributes, { kind, part, by });
     }
     if (block.kind === 'heading' || this.divs.at(-1) === 'words') return;
@@ -156,10 +160,6 @@ export class FactCollector implements CodedPart {
   }
 }
 
-function written({ pairs }: Attributes, key: string): string | undefined {
-  return pairs.find(pair => pair.key === key)?.value;
-}
-
 /** Spans without words, such as `[]{.trust}`, which code nothing. */
 interface EmptySpans {
   /** Where they begin. */
@@ -169,7 +169,6 @@ interface EmptySpans {
 }
 
 const noSpans: EmptySpans = { all: new Set(), onlyCoding: new Map() };
-const codingKeys: ReadonlySet<string> = new Set(['by', 'part', 'w']);
 
 function emptySpansIn(spans: readonly InlineSpan[]): EmptySpans {
   if (!spans.some(({ textStart, textEnd }) => textStart === textEnd)) return noSpans;

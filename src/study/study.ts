@@ -6,6 +6,7 @@ import { readTranscript, type Transcript } from '../format/transcript';
 import { factsOf, type TranscriptFacts } from './facts';
 import { kindOf } from './file-kinds';
 import { type Marker, markersIn } from './markers';
+import { byName } from './names-in-order';
 import { Names, packed, unpacked } from './packed-facts';
 import { folderOf, foldersUp, innermostRoot, isInside, normalUri, resolvePath } from './uris';
 
@@ -262,14 +263,6 @@ export class Study {
     this.#guides = undefined;
     this.#links.clear();
   }
-}
-
-let collator: Intl.Collator | undefined;
-
-/** The order of names, numbers by their value. */
-function byName(a: string, b: string): number {
-  collator ??= new Intl.Collator('en', { numeric: true }); // takes milliseconds, and a client waits while modules load
-  return collator.compare(a, b);
 }
 
 /** Files by the folders they lie in. */

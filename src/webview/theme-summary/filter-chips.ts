@@ -1,4 +1,5 @@
 import type { ThemeFilter } from '../../analysis/theme-filter';
+import { days, joined } from '../../convert/filter-conditions';
 import type { FilterOptionsJson } from '../../convert/themes-json';
 
 /** What can be filtered by, one kind each; `attribute:NAME` for attributes. */
@@ -18,7 +19,6 @@ export interface FilterPart {
 
 const attributeKey = 'attribute:';
 const lists = ['groups', 'questions', 'sections', 'coders', 'roles', 'themes'] as const;
-const days = ['from', 'to'] as const;
 
 /** The kinds of conditions that a study has something for. */
 export function filterKinds(options: FilterOptionsJson): FilterKind[] {
@@ -81,17 +81,13 @@ export function partsOf(filter: ThemeFilter): FilterPart[] {
 
 /** The filter of conditions; of several days of one kind the last. */
 export function filterOf(parts: readonly FilterPart[]): ThemeFilter {
-  const filter: { [key: string]: unknown } = {};
-  const addTo = (key: string, value: unknown): void => {
-    const before = filter[key];
-    filter[key] = Array.isArray(before) ? [...before, value] : [value];
-  };
-  for (const { key, value } of parts) {
-    if (key.startsWith(attributeKey)) addTo('attributes', { key: key.slice(attributeKey.length), value });
-    else if (days.some(day => day === key)) filter[key] = value;
-    else addTo(key, value);
-  }
-  return filter;
+  return joined(
+    parts.map(({ key, value }) =>
+      key.startsWith(attributeKey)
+        ? ['attributes', { key: key.slice(attributeKey.length), value }]
+        : [key, value],
+    ),
+  );
 }
 
 /** The filter with one more condition; the same filter where it has it. */
