@@ -41,6 +41,7 @@ const codebook = `themes:
     label: Waiting
 `;
 
+// Each step that types begins with the text that the step before it has left: it may be tried again.
 const begun = `---
 guide: allotments.guide.yaml
 participant: AG-01
@@ -56,6 +57,9 @@ date: 2026-05-02
 **AG-01:** My aunt had it before me. [She gave me the key and a spade]{.sharing}.
 
 `;
+
+const answered = `${begun}## Q2.1 Who do you share water and tools with?\n\n**AG-01:** Half the row. `;
+const other = '\n\n## Q9.9 Something else\n\n**AG-01:** I waited.';
 
 describe('The workbench', () => {
   let workbench: Workbench;
@@ -80,7 +84,7 @@ describe('The workbench', () => {
     const { page } = workbench;
     await workbench.openFile('AG-01.transcript.md');
     await page.locator('.statusbar-item', { hasText: 'answered' }).first().waitFor(); // the server is there
-    await page.keyboard.press('ControlOrMeta+End');
+    await workbench.write(begun);
     await page.keyboard.type('## water', { delay: 30 });
     const suggestion = page.locator('.suggest-widget .monaco-list-row').first();
     await suggestion.waitFor();
@@ -101,8 +105,8 @@ describe('The workbench', () => {
 
   it('underlines what is wrong and says why on hover', async () => {
     const { page } = workbench;
-    await page.keyboard.press('ControlOrMeta+End');
-    await page.keyboard.type('\n\n## Q9.9 Something else\n\n**AG-01:** I waited.');
+    await workbench.openFile('AG-01.transcript.md');
+    await workbench.write(answered + other);
     await page.locator('.squiggly-error').first().waitFor();
     await page.getByText('Q9.9', { exact: true }).first().hover();
     const hover = page.locator('.monaco-hover', { hasText: 'no question' }).first();
@@ -130,6 +134,8 @@ describe('The workbench', () => {
 
   it('opens the report, follows the typing, and jumps to a passage', async () => {
     const { page } = workbench;
+    await workbench.openFile('AG-01.transcript.md');
+    await workbench.write(answered + other);
     await workbench.command('Verbatim: Coverage Report');
     const report = workbench.webview();
     await report.getByRole('heading', { name: 'Gardens behind the railway' }).waitFor({ timeout: 20_000 });
@@ -169,9 +175,6 @@ describe('The workbench', () => {
     await page.keyboard.press('ControlOrMeta+S');
     await page.waitForTimeout(1000);
     const saved = readFileSync(join(workbench.folder, 'AG-01.transcript.md'), 'utf8');
-    assert.equal(
-      saved,
-      `${begun}## Q2.1 Who do you share water and tools with? {status=declined}\n\n**AG-01:** Half the row. \n\n## Q9.9 Something else\n\n**AG-01:** I waited.`,
-    );
+    assert.equal(saved, answered.replace('with?', 'with? {status=declined}') + other);
   });
 });

@@ -22,6 +22,8 @@ export interface Workbench {
   readonly folder: string;
   /** Opens a file, given by its path from the folder, and puts the cursor at its beginning. */
   openFile(path: string): Promise<void>;
+  /** Puts a text into the editor in front, in place of what is there, and the cursor at its end. */
+  write(text: string): Promise<void>;
   /** Runs a command of the palette, given by its whole title: `Verbatim: Coverage Report`. */
   command(title: string): Promise<void>;
   /** What the webview opened last shows. */

@@ -70,6 +70,15 @@ export async function openWorkbench({
       await page.keyboard.press('ControlOrMeta+Home');
     },
 
+    async write(text) {
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.press('Delete');
+      // What is inserted is typed, as VS Code sees it: the rules of Enter have to be gone.
+      await page.waitForTimeout(300);
+      await page.keyboard.insertText(text);
+      await page.waitForTimeout(400);
+    },
+
     async command(title) {
       await page.keyboard.press('F1');
       await input.fill(`>${title}`);
