@@ -1,12 +1,13 @@
 import type { Node } from 'yaml';
 import { type IdRules, readEntryId } from './entry-id';
+import { type DaysOfUse, formerIds, readDays, type WrittenFormerIds } from './guide-changes';
 import { isQuestionId, nearest } from './ids';
 import { type Range, range, withoutByteOrderMark } from './position';
 import type { Problem, ProblemCode } from './problem';
 import { type Field, type Located, type MappingKind, noFields, YamlReader } from './yaml';
 
 /** A main question or a probe of an interview guide. */
-export interface Question {
+export interface Question extends DaysOfUse {
   readonly id: string;
   readonly idRange: Range;
   readonly text: string;
@@ -26,14 +27,14 @@ export interface Question {
   readonly groups: readonly string[];
   /** `rq:` IDs of research questions. */
   readonly researchQuestions: readonly string[];
-  /** Days, `YYYY-MM-DD`. */
-  readonly added: string | undefined;
-  readonly retired: string | undefined;
+  /** `formerly:` the IDs it had before, as they are written; `Guide.formerIds` has those that count. */
+  readonly formerly: readonly Located<string>[];
   /** Instruction to the interviewer. */
   readonly note: string | undefined;
 }
 
-export interface Section {
+/** Its days hold for each of its questions, too. */
+export interface Section extends DaysOfUse {
   /** Empty for the questions of a guide without sections. */
   readonly id: string;
   readonly title: string;
@@ -55,6 +56,8 @@ export interface Guide {
   /** Every question, probes behind their question: the guide order. */
   readonly questions: readonly Question[];
   readonly byId: ReadonlyMap<string, Question>;
+  /** The present ID for each former one that transcripts may still use; none of these is an ID of the guide. */
+  readonly formerIds: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
@@ -68,7 +71,7 @@ export const guideKeys = [
   'sections',
   'questions',
 ] as const;
-export const sectionKeys = ['id', 'title', 'note', 'questions'] as const;
+export const sectionKeys = ['id', 'title', 'note', 'added', 'retired', 'questions'] as const;
 export const questionKeys = [
   'id',
   'text',
@@ -78,6 +81,7 @@ export const questionKeys = [
   'rq',
   'added',
   'retired',
+  'formerly',
   'required',
   'note',
 ] as const;
@@ -114,7 +118,15 @@ export function readGuide(fileText: string): Guide {
   const loose = top.get('questions');
   if (loose) {
     const range = loose.range;
-    sections.push({ id: '', title: '', note: undefined, range, questions: questions.list(loose, 0) });
+    const days = { added: undefined, retired: undefined };
+    sections.push({
+      id: '',
+      title: '',
+      note: undefined,
+      ...days,
+      range,
+      questions: questions.list(loose, 0),
+    });
   }
   for (const node of yaml.list(top.get('sections'), '“sections”')) {
     const fields = yaml.fields(node, sectionKind) ?? noFields;
@@ -122,6 +134,7 @@ export function readGuide(fileText: string): Guide {
       id: yaml.text(fields.get('id'), 'a section’s ID')?.value ?? '',
       title: yaml.text(fields.get('title'), 'a section’s title')?.value ?? '',
       note: yaml.words(fields.get('note'), 'a section’s note'),
+      ...readDays(yaml, fields),
       range: yaml.rangeOf(node),
       questions: questions.list(fields.get('questions'), sections.length),
     });
@@ -144,6 +157,7 @@ export function readGuide(fileText: string): Guide {
     sections,
     questions: questions.all,
     byId: questions.byId,
+    formerIds: questions.formerIds(),
     problems: yaml.problems,
   };
 }
@@ -159,6 +173,7 @@ const questionIds: IdRules = {
 class QuestionReader {
   readonly all: Question[] = [];
   readonly byId = new Map<string, Question>();
+  readonly #formerly: WrittenFormerIds[] = [];
   readonly #yaml: YamlReader;
   readonly #groups: readonly string[];
   readonly #researchQuestions: readonly string[];
@@ -176,6 +191,11 @@ class QuestionReader {
   list(questions: Field | undefined, section: number): Question[] {
     const read = (node: Node) => this.#question(node, section, undefined, true) ?? [];
     return this.#yaml.list(questions, '“questions”').flatMap(read);
+  }
+
+  /** To be asked when all questions are read. */
+  formerIds(): Map<string, string> {
+    return formerIds(this.#yaml, this.#formerly, id => this.byId.get(id)?.idRange.start.line);
   }
 
   #probes(probes: Field | undefined, section: number, of: string | undefined): Question[] {
@@ -203,6 +223,9 @@ class QuestionReader {
       this.#probes(fields.get('probes'), section, probeOf); // its probes are questions all the same
       return undefined;
     }
+    const field = fields.get('formerly');
+    const formerly = yaml.texts(field, '“formerly”');
+    if (field && formerly.length > 0) this.#formerly.push({ id: id.value, field, formerly });
     const probes: Question[] = [];
     const question: Question = {
       id: id.value,
@@ -222,8 +245,8 @@ class QuestionReader {
         'unknown-research-question',
         this.#researchQuestions,
       ),
-      added: yaml.date(fields.get('added'), '“added”')?.value,
-      retired: yaml.date(fields.get('retired'), '“retired”')?.value,
+      formerly,
+      ...readDays(yaml, fields),
       note: yaml.words(fields.get('note'), 'a question’s note'),
     };
     this.all.push(question);

@@ -67,6 +67,14 @@ export const sectionMeanings: Meanings<typeof sectionKeys> = {
     means: 'Instruction to the interviewer for this section, such as “Show the map first.”',
     example: 'note: Show the map first.',
   },
+  added: {
+    means: 'The day the section joined the guide. Its questions are not expected of interviews dated before.',
+    example: 'added: 2026-03-14',
+  },
+  retired: {
+    means: 'The day the section left the guide. Its questions are not expected of interviews dated after.',
+    example: 'retired: 2026-06-01',
+  },
   questions: {
     means: 'The main questions of the section, in the order in which they are asked.',
     example: 'questions:\n  - id: Q1.1\n    text: What is your role here?',
@@ -107,6 +115,11 @@ export const questionMeanings: Meanings<typeof questionKeys> = {
   retired: {
     means: 'The day the question left the guide. It is not expected of interviews dated after.',
     example: 'retired: 2026-06-01',
+  },
+  formerly: {
+    means:
+      'The IDs this question had before. Transcripts that still use one of them answer this question, and none of them may be the ID of another question now.',
+    example: 'formerly: [Q2.3]',
   },
   required: {
     means:

@@ -25,6 +25,8 @@ export const problemKinds = {
   // Guide and codebook
   'invalid-id': kind('error', 'An ID with characters that IDs cannot have.'),
   'duplicate-id': kind('error', 'Two questions or two themes with the same ID.'),
+  'former-id-taken': kind('error', 'A former ID that a question still has, or that two questions claim.'),
+  'retired-before-added': kind('warning', 'A question or section that was retired before it was added.'),
   'unknown-group': kind('warning', 'A group that the guide does not have.'),
   'unknown-research-question': kind('warning', 'A research question that the guide does not have.'),
   'no-questions': kind('warning', 'A guide without questions.'),

@@ -50,6 +50,8 @@ sections:
   - id: 1
     title: Start
     note: Pour first.
+    added: 2026-02-01
+    retired: 2026-12-01
     questions:
       - id: Q1.1
         text: Milk?
@@ -58,6 +60,7 @@ sections:
         rq: RQ1
         added: 2026-03-01
         retired: 2026-06-01
+        formerly: [Q3, 12]
         required: false
         note: Do not judge.
         probes:

@@ -163,7 +163,10 @@ function placeIn(
 
 function choicesFor(file: GuideFile | CodebookFile, { of }: KnownKeys, key: string, today: string): Choice[] {
   if (file.kind === 'codebook') return of === 'theme' && key === 'colour' ? colours(file) : [];
-  if (of !== 'question' && of !== 'probe') return [];
+  const isQuestion = of === 'question' || of === 'probe';
+  if ((isQuestion || of === 'section') && (key === 'added' || key === 'retired'))
+    return [{ text: today, beside: 'today' }];
+  if (!isQuestion) return [];
   const { groups, researchQuestions } = file.guide;
   switch (key) {
     case 'for':
@@ -172,9 +175,6 @@ function choicesFor(file: GuideFile | CodebookFile, { of }: KnownKeys, key: stri
       return researchQuestions.map(({ value: { id, text } }) => ({ text: yamlWord(id), beside: text }));
     case 'required':
       return [{ text: 'true' }, { text: 'false' }];
-    case 'added':
-    case 'retired':
-      return [{ text: today, beside: 'today' }];
     default:
       return [];
   }

@@ -74,6 +74,16 @@ const samples: Readonly<Record<ProblemCode, readonly [severity: Severity, files:
   ],
   'invalid-id': ['error', { 'g.guide.yaml': 'questions: [{id: «Q», text: a}]' }],
   'duplicate-id': ['error', { 'g.guide.yaml': 'questions: [{id: Q1, text: a}, {id: «Q1», text: a}]' }],
+  'former-id-taken': [
+    'error',
+    { 'g.guide.yaml': 'questions: [{id: Q1, text: a}, {id: Q2, text: b, formerly: [Q3, «Q1»]}]' },
+    '[Q3]',
+  ],
+  'retired-before-added': [
+    'warning',
+    { 'g.guide.yaml': 'questions: [{id: Q1, text: a, added: 2026-03-02, retired: «2026-03-01»}]' },
+    '2026-03-01, 2026-03-02',
+  ],
   'unknown-group': ['warning', with_(all, 'state: complete\ngroup: «drivr»'), 'driver'],
   'unknown-research-question': [
     'warning',

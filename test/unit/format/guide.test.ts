@@ -23,6 +23,8 @@ sections:
   - id: "1"
     title: Start
     note: Slowly.
+    added: 2026-02-01
+    retired: 2026-07-01
     questions:
       - id: Q1.1
         text: How did it begin?
@@ -30,6 +32,7 @@ sections:
         rq: RQ1
         added: 2026-03-01
         retired: 2026-06-01
+        formerly: [Q0.1, Q0.9]
         note: Wait.
         probes:
           - id: Q1.1a
@@ -53,7 +56,16 @@ describe('reading a guide', () => {
     const guide = readGuide(whole);
     assert.deepEqual(guide.problems, []);
     assert.deepEqual(
-      { ...guide, groups: 0, researchQuestions: 0, sections: 0, questions: 0, byId: 0, problems: 0 },
+      {
+        ...guide,
+        groups: 0,
+        researchQuestions: 0,
+        sections: 0,
+        questions: 0,
+        byId: 0,
+        formerIds: 0,
+        problems: 0,
+      },
       {
         id: 'night',
         title: 'Nights: a guide',
@@ -64,6 +76,7 @@ describe('reading a guide', () => {
         sections: 0,
         questions: 0,
         byId: 0,
+        formerIds: 0,
         problems: 0,
       },
     );
@@ -82,9 +95,27 @@ describe('reading a guide', () => {
         ['', 'End', undefined, ['3.10']],
       ],
     );
+    assert.deepEqual(
+      guide.sections.map(({ added, retired }) => [added, retired]),
+      [
+        ['2026-02-01', '2026-07-01'],
+        [undefined, undefined],
+      ],
+    );
+    assert.deepEqual(
+      [...guide.formerIds],
+      [
+        ['Q0.1', 'Q1.1'],
+        ['Q0.9', 'Q1.1'],
+      ],
+    );
     const [first] = guide.questions;
     assert.ok(first);
-    const { idRange, textRange, range, probes, ...rest } = first;
+    const { idRange, textRange, range, probes, formerly, ...rest } = first;
+    assert.deepEqual(
+      formerly.map(({ value }) => value),
+      ['Q0.1', 'Q0.9'],
+    );
     assert.deepEqual(rest, {
       id: 'Q1.1',
       text: 'How did it begin?',
@@ -330,6 +361,49 @@ describe('mistakes in a guide', () => {
     it(`are days like ${day}`, () =>
       finds(`questions: [{id: Q1, text: a, added: «"${day}"»}]\n`, 'invalid-value'));
   }
+});
+
+describe('a guide that has changed', () => {
+  it('takes one former ID without a list', () => {
+    const guide = readGuide('questions: [{id: Q2, text: a, formerly: Q1}]');
+    assert.deepEqual([guide.problems, [...guide.formerIds]], [[], [['Q1', 'Q2']]]);
+  });
+
+  it('reports former IDs that a question has now, its own included, and keeps the others', () => {
+    const text =
+      'questions:\n- {id: Q1, text: a, formerly: [«Q1», Q5]}\n- {id: Q2, text: b, formerly: [«Q3»]}\n- {id: Q3, text: c}\n';
+    finds(text, 'former-id-taken', 'former-id-taken');
+    assert.deepEqual([...readGuide(marked(text).text).formerIds], [['Q5', 'Q1']]);
+  });
+
+  it('reports former IDs that stand twice, of which the first counts', () => {
+    const text =
+      'questions:\n- {id: Q1, text: a, formerly: [Q5, «Q5»]}\n- {id: Q2, text: b, formerly: «Q5»}\n';
+    finds(text, 'former-id-taken', 'former-id-taken');
+    assert.deepEqual([...readGuide(marked(text).text).formerIds], [['Q5', 'Q1']]);
+  });
+
+  it('reports former IDs that cannot be any', () =>
+    finds('questions: [{id: Q1, text: a, formerly: [«old», Q0]}]\n', 'invalid-id'));
+
+  it('writes the list without the ID that is taken, if it stands on one line', () => {
+    const fix = (formerly: string) =>
+      readGuide(`questions:\n- id: Q1\n  text: a\n  formerly: ${formerly}\n`).problems[0]?.fix;
+    const written = fix('[Q0, Q1, 3.10]');
+    assert.equal(written?.kind === 'replace' && written.text, '[Q0, 3.10]');
+    assert.equal(fix('\n  - Q0\n  - Q1'), undefined);
+  });
+
+  it('reports days that leave none, of questions and of sections', () => {
+    finds(
+      'sections:\n- title: a\n  added: 2026-03-02\n  retired: «2026-03-01»\n  questions: [{id: Q1, text: b, added: 2026-03-02, retired: 2026-03-02}]\n',
+      'retired-before-added',
+    );
+  });
+
+  for (const key of ['added', 'retired'])
+    it(`reports a day of a section that is none, under “${key}”`, () =>
+      finds(`sections: [{title: a, ${key}: «soon», questions: [{id: Q1, text: b}]}]\n`, 'invalid-value'));
 });
 
 describe('a guide that is not YAML', () => {

@@ -33,13 +33,14 @@ describe('completion of keys in a guide', () => {
       'rq',
       'added',
       'retired',
+      'formerly',
       'required',
       'note',
     ]);
   });
   it('offers those of a probe, of a section and of the guide where they belong', () => {
     assert.ok(!labels(`${begun}            ‸\n`, {}, name).includes('text'));
-    assert.deepEqual(labels(`${begun}    ‸\n`, {}, name), ['note']);
+    assert.deepEqual(labels(`${begun}    ‸\n`, {}, name), ['note', 'added', 'retired']);
     assert.deepEqual(labels(`${begun}‸\n`, {}, name), ['id', 'title', 'version', 'note', 'questions']);
     assert.deepEqual(labels('‸', {}, name)[0], 'id');
   });
@@ -98,11 +99,13 @@ describe('completion of values in a guide', () => {
     inGuide(question('required: f‸'), 'false', question('required: false'));
     inGuide(question('added: ‸'), '2026-05-02', question('added: 2026-05-02'));
     inGuide(question('retired: 20‸26-01-01 # gone'), '2026-05-02', question('retired: 2026-05-02 # gone'));
+    inGuide('sections:\n  - added: ‸', '2026-05-02', 'sections:\n  - added: 2026-05-02');
   });
   it('offers nothing for words, nor where no question is', () => {
     assert.deepEqual(labels(question('text: ‸'), {}, name), []);
     assert.deepEqual(labels('title: ‸\n', {}, name), []);
     assert.deepEqual(labels('for: ‸\n', {}, name), []);
+    assert.deepEqual(labels('groups: [a]\nsections:\n  - for: ‸\n', {}, name), []);
   });
 });
 
