@@ -1,10 +1,11 @@
-import type { TranscriptState } from '../format/front-matter';
+import type { FrontMatter, TranscriptState } from '../format/front-matter';
 import type { Guide, Question } from '../format/guide';
 import { type Status, statuses } from '../format/transcript';
 import type { TranscriptFacts } from '../study/facts';
 import type { Marker } from '../study/markers';
 import type { GuideFile, Study, TranscriptFile } from '../study/study';
 import { fileName } from '../study/uris';
+import { type Exclusion, exclusionOf } from './exclusion';
 
 /*
  * Coverage: which transcript answers which question of its guide, and why not. Every figure of it that anybody sees
@@ -32,6 +33,8 @@ export interface QuestionCoverage {
   readonly asked: boolean;
   /** Whether this interview should answer it: required, without condition, meant for its group and date. */
   readonly expected: boolean;
+  /** Why the guide does not mean it for this interview, also where it is answered all the same. */
+  readonly exclusion: Exclusion | undefined;
   /** Participants' words in its markers' scopes. */
   readonly words: number;
   readonly markers: readonly Marker[];
@@ -85,7 +88,7 @@ function coverageUnder(
   markers: readonly Marker[],
 ): TranscriptCoverage {
   const { frontMatter } = facts;
-  const questions = questionCoverages(file.guide, markers, frontMatter.group?.value, frontMatter.date);
+  const questions = questionCoverages(file.guide, markers, frontMatter);
   return {
     uri,
     participant: participantOf({ uri, facts }),
@@ -157,8 +160,7 @@ export function tallyOf(guide: GuideFile, coverages: readonly TranscriptCoverage
 function questionCoverages(
   guide: Guide,
   markers: readonly Marker[],
-  group: string | undefined,
-  date: string | undefined,
+  frontMatter: FrontMatter,
 ): QuestionCoverage[] {
   const byId = new Map<string, Marker[]>();
   for (const marker of markers) {
@@ -179,16 +181,16 @@ function questionCoverages(
 
   return guide.questions.map(question => {
     const found = byId.get(question.id) ?? [];
-    const applicable = appliesTo(guide, question, group, date);
+    const exclusion = exclusionOf(guide, question, frontMatter);
     const said = own.get(question.id) ?? 'missing';
     const through = said === 'missing' || said === 'empty' ? answeredProbes(question) : [];
-    const state =
-      through.length > 0 ? 'answered' : said === 'missing' && !applicable ? 'not-applicable' : said;
+    const state = through.length > 0 ? 'answered' : said === 'missing' && exclusion ? 'not-applicable' : said;
     return {
       question,
       state,
       asked: askedStates.has(state) || (state === 'empty' && found.some(marker => marker.spoken)),
-      expected: applicable && isExpected(guide, question) && state !== 'not-applicable',
+      expected: !exclusion && isExpected(guide, question) && state !== 'not-applicable',
+      exclusion,
       words: found.reduce((sum, marker) => sum + marker.words, 0),
       markers: found,
       through,
@@ -204,21 +206,6 @@ function ownState(markers: readonly Marker[]): AnswerState {
   if (markers.some(marker => marker.status === undefined && marker.words > 0)) return 'answered';
   const written = markers.findLast(marker => marker.status !== undefined)?.status?.value;
   return written ?? (markers.length > 0 ? 'empty' : 'missing');
-}
-
-/** Whether the interview's group and date leave the question in; what holds for a question holds for its probes. */
-export function appliesTo(
-  guide: Guide,
-  question: Question,
-  group: string | undefined,
-  date: string | undefined,
-): boolean {
-  const forOthers = group !== undefined && question.groups.length > 0 && !question.groups.includes(group);
-  const later = date !== undefined && question.added !== undefined && date < question.added;
-  const earlier = date !== undefined && question.retired !== undefined && date > question.retired;
-  if (forOthers || later || earlier) return false;
-  const parent = question.probeOf === undefined ? undefined : guide.byId.get(question.probeOf);
-  return !parent || appliesTo(guide, parent, group, date);
 }
 
 function isExpected(guide: Guide, question: Question): boolean {

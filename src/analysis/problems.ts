@@ -8,7 +8,8 @@ import type { PartFacts } from '../study/events';
 import type { Marker } from '../study/markers';
 import type { CodebookFile, GuideLink, Study, StudyFile, TranscriptFile } from '../study/study';
 import { fileName, folderOf, relativePath } from '../study/uris';
-import { appliesTo, coverageOf, type QuestionCoverage, type TranscriptCoverage } from './coverage';
+import { coverageOf, type QuestionCoverage, type TranscriptCoverage } from './coverage';
+import { exclusionReason } from './exclusion';
 import { haveSameOutline } from './outline';
 import { unknownSpeakers } from './speaker-problems';
 import { neverAnswered, participantTwice, unusedThemes } from './study-problems';
@@ -294,19 +295,18 @@ function* statusFitsTheAnswer({ markers }: Context): Generator<Problem> {
 }
 
 /** What is said to a question that is for others counts all the same; the group, the date or the guide may be wrong. */
-function* answersAreMeant({ frontMatter, coverage }: Context): Generator<Problem> {
+function* answersAreMeant({ coverage }: Context): Generator<Problem> {
   if (!coverage) return;
-  const { group, date } = frontMatter;
-  const { guide } = coverage.guide;
-  for (const { question, markers } of coverage.questions) {
+  for (const { question, markers, exclusion } of coverage.questions) {
+    if (!exclusion) continue;
     const marker = markers.find(({ words, status }) => words > 0 && status === undefined);
     const place = marker?.ids.find(({ id }) => id === question.id)?.range;
-    if (!place || appliesTo(guide, question, group?.value, date)) continue;
+    if (!place) continue;
     yield problem(
       'not-meant-here',
       'information',
       place,
-      `${question.id} is answered here, but the guide does not mean it for this interview (“for”, “added” or “retired”). Look at the transcript’s group and date, or at the guide.`,
+      `${question.id} is answered here, but the guide does not mean it for this interview: ${exclusionReason(question, exclusion)}. Look at the transcript’s group and date, or at the guide.`,
     );
   }
 }

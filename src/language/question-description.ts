@@ -1,7 +1,8 @@
 import { answerStates, coverageOf, type QuestionTally, studyCoverage, tallyOf } from '../analysis/coverage';
+import { exclusionReason } from '../analysis/exclusion';
 import { stateNames } from '../convert/coverage-report';
 import { counted } from '../format/counted';
-import type { Question } from '../format/guide';
+import type { Question, Section } from '../format/guide';
 import type { GuideFile, Study, TranscriptFile } from '../study/study';
 import { shown } from './markdown';
 import { stateOf } from './state-of';
@@ -23,7 +24,7 @@ export function describeQuestion(
     `**${shown(question.id)}**${title ? ` · ${shown(title)}` : ''}${question.probeOf === undefined ? '' : ` · probe of ${shown(question.probeOf)}`}`,
     shown(question.text),
     question.probes.map(({ id, text }) => `* ${shown(id)} ${shown(text)}`).join('\n'),
-    conditions(question),
+    conditions(question, section),
     question.note === undefined ? '' : `_Note:_ ${shown(question.note)}`,
   ];
   const states = [
@@ -34,21 +35,19 @@ export function describeQuestion(
   return paragraphs.filter(Boolean).join('\n\n');
 }
 
-function conditions({
-  condition,
-  groups,
-  researchQuestions,
-  added,
-  retired,
-  required,
-  probeOf,
-}: Question): string {
+function conditions(
+  { condition, groups, researchQuestions, added, retired, formerly, required, probeOf }: Question,
+  section: Section | undefined,
+): string {
   return [
     condition !== undefined && `_Only if:_ ${shown(condition)}`,
     groups.length > 0 && `_For:_ ${groups.map(shown).join(', ')}`,
     researchQuestions.length > 0 && `_Research question:_ ${researchQuestions.map(shown).join(', ')}`,
     added !== undefined && `_Added:_ ${shown(added)}`,
     retired !== undefined && `_Retired:_ ${shown(retired)}`,
+    section?.added !== undefined && `_Section added:_ ${shown(section.added)}`,
+    section?.retired !== undefined && `_Section retired:_ ${shown(section.retired)}`,
+    formerly.length > 0 && `_Formerly:_ ${formerly.map(({ value }) => shown(value)).join(', ')}`,
     probeOf === undefined && !required && '_Not required_',
   ]
     .filter(Boolean)
@@ -58,8 +57,10 @@ function conditions({
 function stateHere(study: Study, transcript: TranscriptFile, question: Question): string | undefined {
   const covered = coverageOf(study, transcript)?.questions.find(each => each.question.id === question.id);
   if (!covered) return undefined;
-  const { words, through } = covered;
-  return `_Here:_ ${stateOf(covered)}${through.length > 0 ? ` through ${through.map(shown).join(', ')}` : ''}${words > 0 ? `, ${counted(words, 'word')}` : ''}`;
+  const { state, exclusion, words, through } = covered;
+  const why =
+    state === 'not-applicable' && exclusion ? `: ${shown(exclusionReason(question, exclusion))}` : '';
+  return `_Here:_ ${stateOf(covered)}${why}${through.length > 0 ? ` through ${through.map(shown).join(', ')}` : ''}${words > 0 ? `, ${counted(words, 'word')}` : ''}`;
 }
 
 function stateInStudy(study: Study, guide: GuideFile, question: Question): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { hover } from '../../../src/language/hover';
 import { plainText } from '../../../src/language/markdown';
+import { describeQuestion } from '../../../src/language/question-description';
 import { check, markdownAt } from './hover-at';
 import { codebook, guide, studyOf, transcript } from './study-of';
 
@@ -52,6 +53,30 @@ describe('hover on a question ID', () => {
   });
   it('works in the guide, where there is no “here”', () => {
     check(guide.replace('id: Q1.1\n', 'id: «Q‸1.1»\n'), role('', '0 of 0 transcripts'), {}, 'tea.guide.yaml');
+  });
+  it('says since when it is asked, what it was called, and why it does not apply here', () => {
+    const { study, uri } = studyOf({
+      'a.transcript.md': transcript('Text', 'date: 2026-01-01\n'),
+      'new.guide.yaml':
+        'sections: [{title: New, retired: 2026-03-01, questions: [{id: Q3, text: Why?, added: 2026-02-01, formerly: Q2}]}]',
+    });
+    const [file] = study.guides();
+    const [question] = file?.guide.questions ?? [];
+    const interview = study.get(uri);
+    assert.ok(file && question && interview?.kind === 'transcript');
+    assert.equal(
+      plainText(describeQuestion(study, file, question, interview)),
+      `Q3 · New
+
+Why?
+
+Added: 2026-02-01
+Section retired: 2026-03-01
+Formerly: Q2
+
+Here: · not applicable: it was added on 2026-02-01, after this interview
+In the study: answered in 0 of 1 transcript · 1 not applicable`,
+    );
   });
   it('counts the transcripts that answer it, and those that say why not', () => {
     const said = (name: string, body: string) => ({ [`${name}.transcript.md`]: transcript(body) });
