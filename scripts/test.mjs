@@ -1,7 +1,7 @@
 // npm test: sets up what is missing, builds, and runs all suites or those named:
 //   node scripts/test.mjs unit server
 // The last line is `N passed, N failed, N skipped` over all of them.
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installEditor } from '../test/editors/install.mjs';
 import { installChromium } from '../test/host/chromium.mjs';
@@ -33,16 +33,16 @@ const suites = {
   },
   host: {
     needs: ['build', 'embedded'],
-    run: results => suiteProcess(results, [join(root, 'test/host/run-suite.mjs')]),
+    run: results => onceMore('host', () => suiteProcess(results, [join(root, 'test/host/run-suite.mjs')])),
   },
   web: {
     needs: ['build', 'embedded'],
-    run: results => suiteProcess(results, [join(root, 'test/host/run-suite.mjs'), 'web']),
+    run: results =>
+      onceMore('web', () => suiteProcess(results, [join(root, 'test/host/run-suite.mjs'), 'web'])),
   },
   browser: {
     needs: ['build', 'package', 'embedded'],
-    // Keys and pictures come as fast as the machine has time for: one that is busy may be asked again.
-    run: results => mocha(results, 'test/browser/**/*.test.{ts,mjs}', '--timeout=90000', '--retries=2'),
+    run: browserTests,
   },
 };
 
@@ -150,6 +150,29 @@ function mocha(results, files, ...flags) {
     ...flags,
   ];
   return suiteProcess(results, [...args, '--reporter', join(root, 'test/reporter.ts'), files]);
+}
+
+/** Each file by itself: its tests are the steps of one person in one VS Code, which is its own. */
+async function browserTests(results) {
+  const files = readdirSync(join(root, 'test/browser')).filter(file => file.endsWith('.test.ts'));
+  const outcomes = [];
+  for (const file of files) {
+    outcomes.push(await onceMore(file, () => mocha(results, `test/browser/${file}`, '--timeout=90000')));
+  }
+  return total(outcomes);
+}
+
+/**
+ * Runs what drives a whole VS Code, and where it fails once more from the start, which is said: keys and pictures come
+ * as fast as the machine has time for, and a step that is tried again by itself would begin with what it has left.
+ */
+async function onceMore(name, run) {
+  const outcome = await run();
+  if (outcome.failed === 0) return outcome;
+  console.log(
+    `\n${name} failed (${outcome.problem ?? closingLine(outcome)}) and is run once more from the start.`,
+  );
+  return run();
 }
 
 async function suiteProcess(results, args) {

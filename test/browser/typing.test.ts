@@ -249,7 +249,7 @@ describe('Typing in the workbench', () => {
       await press('Tab');
       await page.waitForTimeout(200);
       await press('Shift+Tab');
-      await fast('Not me.');
+      await keys('Not me.');
       await keys('\n');
       await fast('Why?');
     });
