@@ -1,5 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
+import { linkTarget } from '../convert/markdown-text';
 import { kindOf } from '../study/file-kinds';
 import { UsageError } from './arguments';
 import { uriOf, write } from './files';
@@ -19,13 +20,8 @@ export function checkOut(out: string | undefined): void {
 /** Targets of Markdown links to places in files (`line` from 0), as seen from the report. */
 export function linksFrom(out: string | undefined): (uri: string, line: number) => string {
   const base = out === undefined ? process.cwd() : dirname(resolve(out));
-  return (uri, line) => `${linkTarget(relative(base, URI.parse(uri).fsPath))}#L${line + 1}`;
-}
-
-/** A path for a Markdown link: what ends a link or begins a query or fragment is encoded. */
-function linkTarget(path: string): string {
-  const signs: Readonly<Record<string, string>> = { '#': '%23', '?': '%3F', '(': '%28', ')': '%29' };
-  return encodeURI(path.replaceAll('\\', '/')).replaceAll(/[#?()]/g, sign => signs[sign] ?? sign);
+  return (uri, line) =>
+    `${linkTarget(relative(base, URI.parse(uri).fsPath).replaceAll('\\', '/'))}#L${line + 1}`;
 }
 
 /** Writes a report to the file, or where there is none to standard output. */

@@ -199,15 +199,25 @@ function rowByRow({ head, texts, rows }: ReadableTable): string[] {
 }
 
 export function themesMarkdown(report: ThemesReport): string {
-  const { summary } = report;
-  const lines = ['# Themes', '', escaped(totalsSentence(summary)), ''];
-  const filter = filterSentence(summary.filter);
-  if (filter) lines.push(escaped(filter), '');
+  const lines = markdownHead('Themes', report.summary);
   for (const [index, table] of readableTables(report).entries()) {
     if (index > 0) lines.push(`## ${table.title}`, '');
     lines.push(...tableMarkdown(table), '');
   }
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** One table of a report by itself: the one that it has besides the summary, or, without any, the summary. */
+export function lastTableMarkdown(report: ThemesReport): string {
+  const table = readableTables(report).at(-1);
+  const lines = table ? [...markdownHead(table.title, report.summary), ...tableMarkdown(table)] : [];
+  return `${lines.join('\n')}\n`;
+}
+
+function markdownHead(title: string, summary: ThemeSummaryJson): string[] {
+  const lines = [`# ${title}`, '', escaped(totalsSentence(summary)), ''];
+  const filter = filterSentence(summary.filter);
+  return filter ? [...lines, escaped(filter), ''] : lines;
 }
 
 /** A table as Markdown, without its title. */
