@@ -6,6 +6,8 @@ export interface PanelKind {
   readonly title: string;
   /** Its script is `dist/webview/NAME.js`, its style `media/NAME.css`, over that of all panels. */
   readonly name: string;
+  /** Whether it draws pictures: they have a style of their own, and to be saved as PNG they are shown from memory. */
+  readonly hasPictures?: boolean;
 }
 
 /** A panel beside the editor. Its page is made anew when it is hidden and shown again, or when the window is loaded again. */
@@ -73,17 +75,29 @@ export async function openPlace(uri: vscode.Uri, selection: vscode.Range): Promi
   }
 }
 
-function page(webview: vscode.Webview, extension: vscode.Uri, { name, title }: PanelKind): string {
+function page(
+  webview: vscode.Webview,
+  extension: vscode.Uri,
+  { name, title, hasPictures }: PanelKind,
+): string {
   const nonce = crypto.randomUUID();
   const at = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extension, ...path));
+  const policy = [
+    "default-src 'none'",
+    `style-src ${webview.cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+    ...(hasPictures ? ['img-src blob:'] : []),
+  ].join('; ');
+  const styles = ['panel', name, ...(hasPictures ? ['pictures'] : [])].map(
+    style => `<link rel="stylesheet" href="${at('media', `${style}.css`)}">`,
+  );
   return `<!DOCTYPE html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <link rel="stylesheet" href="${at('media', 'panel.css')}">
-    <link rel="stylesheet" href="${at('media', `${name}.css`)}">
+    ${styles.join('\n    ')}
     <title>${title}</title>
   </head>
   <body>

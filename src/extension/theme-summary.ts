@@ -12,19 +12,28 @@ import { kindOf } from '../study/file-kinds';
 import { type Answer, type Figures, isFromThemeSummary, type ToThemeSummary } from '../webview/protocol';
 import type { Server } from './client';
 import { openPlace, registerPanel } from './panel';
+import { saveFile } from './save-file';
 
 /** *Theme Summary*: a panel with what the themes say, which follows the study. Its page asks for what it shows. */
 export function registerThemeSummary(
   context: vscode.ExtensionContext,
   { client, onStudyChanged }: Server,
 ): vscode.Disposable {
-  const kind = { viewType: 'verbatim.themeSummary', title: 'Theme Summary', name: 'theme-summary' };
+  const kind = {
+    viewType: 'verbatim.themeSummary',
+    title: 'Theme Summary',
+    name: 'theme-summary',
+    hasPictures: true,
+  };
   const panel = registerPanel<ToThemeSummary>(context, kind, async message => {
     if (!isFromThemeSummary(message)) return;
     switch (message.type) {
-      case 'ready':
+      case 'ready': {
+        const uri = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
+        if (uri !== undefined) panel.post({ type: 'folder', uri });
         reveal();
         return;
+      }
       case 'ask': {
         const { ask, filter, figures } = message;
         try {
@@ -40,7 +49,10 @@ export function registerThemeSummary(
       case 'select': {
         const { asUri, asRange } = client.protocol2CodeConverter;
         await openPlace(asUri(message.uri), asRange(message.range));
+        return;
       }
+      case 'save':
+        await saveFile(message);
     }
   });
 

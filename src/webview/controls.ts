@@ -6,6 +6,7 @@ import {
   vsCodeOption,
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
+import { element } from './element';
 
 /*
  * Controls that look like the editor's own. Nobody else knows where they come from: their makers keep them no longer, and
@@ -29,8 +30,8 @@ export interface Choice {
 export interface Dropdown {
   readonly element: HTMLElement;
   value(): string;
-  /** Puts other things into the list; what is chosen stays chosen if it is still there. */
-  offer(choices: readonly Choice[]): void;
+  /** Puts other things into the list; what is chosen stays chosen if it is still there, else `first` is. */
+  offer(choices: readonly Choice[], first?: string): void;
 }
 
 interface WithValue extends HTMLElement {
@@ -44,6 +45,50 @@ export function button(label: string, isMain: boolean, run: () => void): HTMLEle
   return made;
 }
 
+/** A button that shows further ones below it, each of which does something and hides them again. */
+export function menu(
+  label: string,
+  entries: readonly { readonly label: string; readonly run: () => void }[],
+): HTMLElement {
+  const list = element('ul', { class: 'menu-entries', hidden: '' });
+  const show = (isShown: boolean): void => {
+    list.hidden = !isShown;
+    opener.setAttribute('aria-expanded', String(isShown));
+    if (isShown) list.querySelector('button')?.focus();
+  };
+  const opener = button(label, false, () => show(list.hidden));
+  opener.setAttribute('aria-expanded', 'false');
+  for (const { label, run } of entries) {
+    const entry = element('button', { type: 'button' }, label);
+    entry.addEventListener('click', () => {
+      show(false);
+      opener.focus();
+      run();
+    });
+    list.append(element('li', {}, entry));
+  }
+  const made = element('div', { class: 'menu', 'data-own': '' }, opener, list);
+  // Some browsers give a button that is clicked no focus, and what has it would lose it.
+  list.addEventListener('mousedown', event => event.preventDefault());
+  made.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && made.contains(relatedTarget))) show(false);
+  });
+  made.addEventListener('keydown', event => {
+    if (list.hidden) return;
+    const all = [...list.querySelectorAll('button')];
+    const at = all.indexOf(event.target as HTMLButtonElement);
+    if (event.key === 'Escape') {
+      show(false);
+      opener.focus();
+    } else if (event.key === 'ArrowDown') all[(at + 1) % all.length]?.focus();
+    else if (event.key === 'ArrowUp') all.at(at - 1)?.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  return made;
+}
+
 export function dropdown(label: string, onChange: () => void = () => {}): Dropdown {
   const made = own('vscode-dropdown', { 'aria-label': label }) as WithValue;
   made.addEventListener('change', onChange);
@@ -51,7 +96,7 @@ export function dropdown(label: string, onChange: () => void = () => {}): Dropdo
   return {
     element: made,
     value: () => made.value,
-    offer(choices) {
+    offer(choices, first = choices[0]?.value ?? '') {
       const asText = JSON.stringify(choices);
       if (asText === offered) return;
       offered = asText;
@@ -63,7 +108,7 @@ export function dropdown(label: string, onChange: () => void = () => {}): Dropdo
         return option;
       });
       made.replaceChildren(...options);
-      const kept = choices.some(({ value }) => value === before) ? before : (choices[0]?.value ?? '');
+      const kept = choices.some(({ value }) => value === before) ? before : first;
       // The list takes notice of its options a moment later.
       setTimeout(() => {
         made.value = kept;

@@ -13,6 +13,7 @@ import type {
   ThemeTableJson,
 } from '../convert/themes-json';
 import type { Range } from '../format/position';
+import { isSaveFile, type SaveFile } from './save-file';
 
 /*
  * What the extension and the page of a panel say to each other. Both sides check what comes in: the page because it
@@ -56,10 +57,13 @@ export type FromThemeSummary =
   /** `ask` is a number of the page's own, which the answer bears. */
   | { readonly type: 'ask'; readonly ask: number; readonly filter: ThemeFilter; readonly figures: Figures }
   /** Open a file and select a passage. */
-  | { readonly type: 'select'; readonly uri: string; readonly range: Range };
+  | { readonly type: 'select'; readonly uri: string; readonly range: Range }
+  | SaveFile;
 
 /** From the extension to the page of the theme summary. */
 export type ToThemeSummary =
+  /** The folder that paths in what is saved begin at. */
+  | { readonly type: 'folder'; readonly uri: string }
   | { readonly type: 'answer'; readonly ask: number; readonly answer: Answer }
   /** There are no figures; `why` is a sentence. */
   | { readonly type: 'refused'; readonly ask: number; readonly why: string }
@@ -98,6 +102,8 @@ export function isFromThemeSummary(message: unknown): message is FromThemeSummar
       );
     case 'select':
       return isText(message.uri) && isRange(message.range);
+    case 'save':
+      return isSaveFile(message);
     default:
       return false;
   }
@@ -106,6 +112,8 @@ export function isFromThemeSummary(message: unknown): message is FromThemeSummar
 export function isToThemeSummary(message: unknown): message is ToThemeSummary {
   if (!isObject(message)) return false;
   switch (message.type) {
+    case 'folder':
+      return isText(message.uri);
     case 'answer':
       return isCount(message.ask) && isAnswer(message.answer);
     case 'refused':

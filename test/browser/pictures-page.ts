@@ -1,9 +1,11 @@
 import type { QuotesJson } from '../../src/convert/quotes-json';
 import type { ThemeSummaryJson } from '../../src/convert/themes-json';
+import type { SaveFile } from '../../src/webview/save-file';
 import type { Pictured } from '../../src/webview/theme-summary/pictures/matrix';
 import { drawToSave, pictureIn, type Wishes } from '../../src/webview/theme-summary/pictures/pictures';
 import { pngFile, sheetOf, svgFile } from '../../src/webview/theme-summary/pictures/saving';
 import { picturesSection } from '../../src/webview/theme-summary/pictures/section';
+import { pageFile } from '../../src/webview/theme-summary/saved-files';
 
 /* The page that the tests of the pictures look at: one picture, and what was opened in it. */
 
@@ -22,7 +24,7 @@ function show(pictured: Pictured, summary: ThemeSummaryJson, wishes: Wishes): vo
 async function save(pictured: Pictured, summary: ThemeSummaryJson, wishes: Wishes) {
   const drawn = drawToSave(pictured, summary, wishes);
   if (!drawn) return undefined;
-  const sheet = sheetOf(drawn, ['Only: group A.']);
+  const sheet = sheetOf(drawn, 'Only: group A.');
   const png = new Uint8Array(await (await pngFile(sheet)).arrayBuffer());
   return { svg: svgFile(sheet), png: [...png] };
 }
@@ -83,13 +85,18 @@ async function section(
   summary: ThemeSummaryJson,
   quotes: QuotesJson,
 ): Promise<void> {
+  const save = ({ name, contents }: SaveFile): void =>
+    void saved.set(name, new TextDecoder().decode(contents));
   const made = picturesSection({
     ask: async subject => answers[subject.kind],
-    askQuotes: async () => quotes,
     open: () => {},
-    save: ({ name, contents }) => void saved.set(name, new TextDecoder().decode(contents)),
+    save,
     announce: text => void opened.push(text),
+    chosen: { measure: 'segments' },
+    keep: () => {},
   });
+  const all = Object.values(answers);
+  save(pageFile(summary, all, quotes));
   document.querySelector('#picture')?.replaceChildren(made.element);
   await made.refresh(summary);
 }

@@ -5,9 +5,13 @@ import { checkbox } from '../controls';
 import { element } from '../element';
 import { listenForClicks, onClick, patch } from '../patch';
 import { type Figures, type FiguresJson, type FromThemeSummary, isToThemeSummary } from '../protocol';
+import type { SaveFile } from '../save-file';
+import { asking } from './asking';
 import { withoutPart, withPart } from './filter-chips';
 import { chipsView, filterControls } from './filter-view';
+import { picturesSection } from './pictures/section';
 import { pageSize, quotesView } from './quotes-view';
+import { askPicture, saveMenus } from './save-menus';
 import { type Opened, readState, type ViewState } from './state';
 import { keepOneStop, listenForArrows } from './table-keys';
 import { themesAbove } from './theme-rows';
@@ -30,23 +34,21 @@ let problem = '';
 /** The theme to show as soon as its row is there. */
 let wanted: string | undefined;
 /** What had the focus when the quotes were opened. */
-let opener: HTMLElement | undefined;
+let opener: HTMLElement | SVGElement | undefined;
+/** What paths in saved files begin at. */
+let folder: string | undefined;
 
 const status = element('p', { role: 'status', class: 'unseen', 'aria-live': 'polite' });
 const root = element('div', { class: 'panel' });
 document.body.replaceChildren(status, root);
 
-/** Whoever waits for an answer, by its number. */
-const waiting = new Map<number, (answer: FiguresJson[Figures['kind']] | undefined) => void>();
-let asked = 0;
+const server = asking(message => vscode.postMessage(message));
 
 /** Figures for the filter that is set; nothing where there are none. */
 function ask<Kind extends Figures['kind']>(
   figures: Extract<Figures, { kind: Kind }>,
 ): Promise<FiguresJson[Kind] | undefined> {
-  asked++;
-  vscode.postMessage({ type: 'ask', ask: asked, filter: state.filter, figures });
-  return new Promise(resolve => waiting.set(asked, json => resolve(json as FiguresJson[Kind] | undefined)));
+  return server.ask(figures, state.filter);
 }
 
 let isAsking = false;
@@ -70,6 +72,8 @@ async function refresh(): Promise<void> {
     const [newSummary, newQuotes] = await Promise.all([ask({ kind: 'summary' }), page && ask(page)]);
     if (newSummary) summary = newSummary;
     if (state.opened === opened) quotes = newQuotes;
+    render();
+    if (newSummary) await pictures.refresh(newSummary);
     if (newSummary && !isOutdated) isStale = false;
     render();
   }
@@ -92,6 +96,11 @@ function announce(): void {
   }, 700);
 }
 
+function say(text: string): void {
+  clearTimeout(saying);
+  status.textContent = text;
+}
+
 function set(change: Partial<ViewState>, isOtherFigures = false): void {
   state = { ...state, ...change };
   vscode.setState(state);
@@ -105,26 +114,55 @@ function without<Key extends keyof ViewState>(key: Key): Omit<ViewState, Key> {
 }
 
 function open(opened: Opened): void {
-  if (document.activeElement instanceof HTMLElement) opener = document.activeElement;
+  const from = document.activeElement;
+  const isButton = from instanceof HTMLElement || from instanceof SVGElement;
+  if (isButton && !from.closest('.quotes')) opener = from;
   quotes = undefined;
   set({ opened }, true);
   document.getElementById('quotes-title')?.focus();
 }
 
 function close(): void {
+  const { offset: _, ...asked } = state.opened?.wanted ?? {};
   state = without('opened') as ViewState;
   quotes = undefined;
   set({});
-  if (opener?.isConnected) opener.focus();
+  // A picture is drawn again when there is more room.
+  const again = () => root.querySelector<SVGElement>(`[data-open="${CSS.escape(JSON.stringify(asked))}"]`);
+  (opener?.isConnected ? opener : again())?.focus();
   opener = undefined;
 }
 
 const controls = filterControls(part => set({ filter: withPart(state.filter, part) }, true));
-const belowSwitch = element(
-  'span',
-  { 'data-own': '', 'data-key': 'below' },
-  checkbox('With the themes below', state.below, below => set({ below })),
-);
+const belowSwitch = checkbox('With the themes below', state.below, below => set({ below }));
+
+const pictures = picturesSection({
+  ask: subject => askPicture(ask, subject),
+  open: (wanted, title) => open({ title, wanted }),
+  save,
+  announce: say,
+  chosen: state.picture,
+  keep: picture => set({ picture }),
+});
+
+const saving = saveMenus({
+  ask,
+  save,
+  say,
+  summary: () => summary,
+  opened: () => state.opened?.wanted,
+  folder: () => folder,
+});
+
+function save(file: SaveFile): void {
+  vscode.postMessage(file);
+}
+
+/** What looks after itself, in its place in a page that is made anew. */
+function staying(made: HTMLElement, key: string): HTMLElement {
+  made.setAttribute('data-key', key);
+  return made.isConnected ? element(made.localName as 'div', { 'data-own': '', 'data-key': key }) : made;
+}
 
 function render(): void {
   if (summary) controls.offer(summary.options);
@@ -133,6 +171,7 @@ function render(): void {
   if (state.opened) {
     const { title, wanted: which } = state.opened;
     const act = {
+      saving: staying(saving.quotes, 'save'),
       select: (uri: string, range: QuotesJson['quotes'][number]['range']) =>
         vscode.postMessage({ type: 'select', uri, range }),
       turnTo: (offset: number) => open({ title, wanted: { ...which, offset } }),
@@ -154,11 +193,16 @@ function mainView(): HTMLElement {
   return element(
     'main',
     { 'data-key': 'main', id: 'main' },
-    element('h1', {}, 'Theme Summary'),
     element(
-      'p',
-      { class: 'stale', 'aria-hidden': 'true', 'data-key': 'stale' },
-      isStale ? 'Being brought up to date …' : '',
+      'div',
+      { class: 'heading', 'data-key': 'heading' },
+      element('h1', {}, 'Theme Summary'),
+      element(
+        'p',
+        { class: 'stale', 'aria-hidden': 'true', 'data-key': 'stale' },
+        'Being brought up to date …',
+      ),
+      staying(saving.everything, 'save'),
     ),
     problem === '' ? undefined : element('p', { class: 'problem', 'data-key': 'problem' }, problem),
     ...(summary ? figuresViews(summary, remove) : []),
@@ -178,15 +222,18 @@ function figuresViews(figures: ThemeSummaryJson, chips: HTMLElement): HTMLElemen
       'section',
       { 'data-key': 'filters', 'aria-labelledby': 'filters-title' },
       element('h2', { id: 'filters-title' }, 'Filters'),
-      controls.element.isConnected
-        ? element('div', { 'data-own': '', 'data-key': 'controls', class: 'controls' })
-        : controls.element,
+      staying(controls.element, 'controls'),
       chips,
     ),
     element(
       'section',
       { 'data-key': 'themes', 'aria-labelledby': 'themes-title' },
-      element('h2', { id: 'themes-title' }, 'Themes'),
+      element(
+        'div',
+        { class: 'heading', 'data-key': 'heading' },
+        element('h2', { id: 'themes-title' }, 'Themes'),
+        staying(saving.themes, 'save'),
+      ),
       ...(themes.length === 0
         ? [
             element(
@@ -199,9 +246,7 @@ function figuresViews(figures: ThemeSummaryJson, chips: HTMLElement): HTMLElemen
             element(
               'div',
               { class: 'controls', 'data-key': 'how' },
-              belowSwitch.isConnected
-                ? element('span', { 'data-own': '', 'data-key': 'below' })
-                : belowSwitch,
+              staying(belowSwitch, 'below'),
               ...(withBelow.size > 0 ? [fold('Fold all', [...withBelow]), fold('Unfold all', [])] : []),
             ),
             element(
@@ -222,8 +267,7 @@ function figuresViews(figures: ThemeSummaryJson, chips: HTMLElement): HTMLElemen
             }),
           ]),
     ),
-    // The pictures look after themselves in here.
-    element('section', { id: 'pictures', 'data-key': 'pictures', 'data-own': '' }),
+    staying(pictures.element, 'pictures'),
   ];
 }
 
@@ -260,8 +304,10 @@ window.addEventListener('message', ({ data }) => {
     case 'answer':
     case 'refused':
       problem = data.type === 'refused' ? data.why : '';
-      waiting.get(data.ask)?.(data.type === 'answer' ? data.answer.json : undefined);
-      waiting.delete(data.ask);
+      server.answered(data.ask, data.type === 'answer' ? data.answer : undefined);
+      return;
+    case 'folder':
+      folder = data.uri;
       return;
     case 'changed':
       void refresh();

@@ -4,6 +4,8 @@ import { element } from '../element';
 import { onClick } from '../patch';
 
 export interface QuotesActions {
+  /** Buttons that save all of them. */
+  readonly saving: HTMLElement;
   select(uri: string, range: Range): void;
   turnTo(offset: number): void;
   close(): void;
@@ -22,6 +24,7 @@ export function quotesView(title: string, quotes: QuotesJson | undefined, act: Q
       'header',
       {},
       element('h2', { id: 'quotes-title', tabindex: '-1' }, 'Quotes: ', element('bdi', {}, title)),
+      act.saving,
       onClick(close, act.close),
     ),
     ...(quotes ? pageOf(quotes, act) : [element('p', {}, 'Looking for the quotes …')]),

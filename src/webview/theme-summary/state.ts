@@ -15,6 +15,8 @@ export interface ViewState {
   readonly folded: readonly string[];
   /** The number whose quotes are shown. */
   readonly opened?: Opened;
+  /** Which picture is shown, and of what. */
+  readonly picture: PictureChoice;
   /** How far the page is scrolled, in CSS pixels. */
   readonly scrolled: number;
 }
@@ -25,18 +27,30 @@ export interface Sort {
   readonly descending: boolean;
 }
 
+export interface PictureChoice {
+  /** Name of a subject; the first where left out. */
+  readonly subject?: string;
+  readonly measure: 'segments' | 'words';
+}
+
 export interface Opened {
   /** What the number counts, for people. */
   readonly title: string;
   readonly wanted: QuotesAsked;
 }
 
-export const initialState: ViewState = { filter: {}, below: false, folded: [], scrolled: 0 };
+export const initialState: ViewState = {
+  filter: {},
+  below: false,
+  folded: [],
+  picture: { measure: 'segments' },
+  scrolled: 0,
+};
 
 /** Takes what was kept. Whatever is no state any more is left out. */
 export function readState(kept: unknown): ViewState {
   if (!isObject(kept)) return initialState;
-  const { sort, below, folded, opened, scrolled } = kept;
+  const { sort, below, folded, opened, picture, scrolled } = kept;
   const read = readThemeFilter(kept.filter);
   const wanted = isObject(opened) ? readQuotesAsked(opened.wanted) : undefined;
   return {
@@ -49,6 +63,10 @@ export function readState(kept: unknown): ViewState {
     ...(isObject(opened) && isText(opened.title) && wanted && 'wanted' in wanted
       ? { opened: { title: opened.title, wanted: wanted.wanted } }
       : {}),
+    picture: {
+      ...(isObject(picture) && isText(picture.subject) ? { subject: picture.subject } : {}),
+      measure: isObject(picture) && picture.measure === 'words' ? 'words' : 'segments',
+    },
     scrolled: typeof scrolled === 'number' && scrolled > 0 ? scrolled : 0,
   };
 }

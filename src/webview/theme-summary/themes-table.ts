@@ -76,7 +76,7 @@ function columnHead({ key, name, isNumber }: Column, sort: Sort | undefined, act
   });
   return element(
     'th',
-    { scope: 'col', 'aria-sort': sorted, class: isNumber ? 'number' : '', 'data-key': key },
+    { scope: 'col', 'aria-sort': sorted, class: isNumber ? 'number' : key, 'data-key': key },
     made,
   );
 }
@@ -101,8 +101,8 @@ function themeRow(
   const number = (cell: string, text: string, noun: string, opened: Opened, count: number, bar?: Node) =>
     element(
       'td',
-      { class: 'number', 'data-key': cell },
-      ...(count === 0 ? ['–'] : [open(text, cell, `${text} ${noun}: ${name}`, opened), bar]),
+      { class: count === 0 ? 'number none' : 'number', 'data-key': cell },
+      ...(count === 0 ? ['–'] : [bar, open(text, cell, `${text} ${noun}: ${name}`, opened)]),
     );
   const all = { title: name, wanted: themes };
   const fold = element(
@@ -172,11 +172,14 @@ function swatch(colour: string): SVGElement {
 function bar(share: number): SVGElement {
   const made = svg('svg', {
     class: 'bar',
-    viewBox: '0 0 100 6',
+    viewBox: '0 0 100 8',
     preserveAspectRatio: 'none',
     'aria-hidden': 'true',
   });
-  made.append(svg('rect', { width: String(Math.round(share * 1000) / 10), height: '6' }));
+  made.append(
+    svg('rect', { class: 'track', width: '100', height: '8' }),
+    svg('rect', { width: String(Math.round(share * 1000) / 10), height: '8' }),
+  );
   return made;
 }
 

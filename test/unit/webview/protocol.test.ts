@@ -19,6 +19,8 @@ describe('what page and extension say to each other', () => {
     ])
       assert.ok(isFromThemeSummary({ ...ask, figures }), figures.kind);
     assert.ok(isFromThemeSummary({ type: 'select', uri: 'file:///a', range: { start, end: start } }));
+    assert.ok(isFromThemeSummary({ type: 'save', name: 'themes.csv', contents: new Uint8Array([1]) }));
+    assert.ok(isToThemeSummary({ type: 'folder', uri: 'file:///study' }));
     const json = themeSummaryJson({ study: countedThemes(), filter: {} });
     assert.ok(isToThemeSummary({ type: 'answer', ask: 1, answer: { kind: 'summary', json } }));
   });
@@ -33,6 +35,9 @@ describe('what page and extension say to each other', () => {
       { ...ask, figures: { kind: 'toString' } },
       { type: 'select', uri: 'file:///a', range: { start } },
       { type: 'select', uri: 'file:///a', range: { start, end: { line: -1, character: 0 } } },
+      { type: 'save', name: '../themes.csv', contents: new Uint8Array() },
+      { type: 'save', name: 'themes.exe', contents: new Uint8Array() },
+      { type: 'save', name: 'themes.csv', contents: 'theme' },
       { type: 'run' },
     ])
       assert.ok(!isFromThemeSummary(wrong), JSON.stringify(wrong));
@@ -59,6 +64,7 @@ describe('what a page has kept', () => {
       below: true,
       folded: ['people'],
       opened: { title: 'Money', wanted: { themes: ['money'] } },
+      picture: { subject: 'turn', measure: 'words' },
       scrolled: 120,
     };
     assert.deepEqual(readState(JSON.parse(JSON.stringify(kept))), kept);

@@ -25,6 +25,8 @@ export interface Drawn {
   /** Height of the labels above and width of those on the left, px. */
   readonly top: number;
   readonly left: number;
+  /** How many themes are not in it, being used less. */
+  readonly leftOut: number;
 }
 
 /** How much room there is, px, and how wide texts are. */

@@ -12,7 +12,11 @@ const widestCell = 72;
 const narrowestCell = 24;
 
 /** Themes against something else: the more there is, the stronger the colour; the number stands in each cell. */
-export function heatMap({ title, unit, rows, columns, marks }: Matrix, look: Look, room: Room): Drawn {
+export function heatMap(
+  { title, unit, rows, columns, marks, leftOut }: Matrix,
+  look: Look,
+  room: Room,
+): Drawn {
   const { textWidth } = room;
   const widthOf = (texts: readonly string[]): number => Math.ceil(Math.max(0, ...texts.map(textWidth)));
   const rowTexts = shortened(
@@ -113,5 +117,6 @@ export function heatMap({ title, unit, rows, columns, marks }: Matrix, look: Loo
     }),
     top,
     left,
+    leftOut,
   };
 }

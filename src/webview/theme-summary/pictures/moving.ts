@@ -12,7 +12,8 @@ export function letMove(
 ): void {
   const byElement = new Map<EventTarget, number>();
   const columns = new Map<number, number[]>();
-  for (const [index, { element, label, column }] of places.entries()) {
+  for (const [index, { element, label, column, asked }] of places.entries()) {
+    element.setAttribute('data-open', JSON.stringify(asked));
     element.setAttribute('role', 'button');
     element.setAttribute('aria-label', label);
     element.setAttribute('tabindex', '-1');

@@ -15,8 +15,7 @@ export interface SpokenTable {
 export interface PictureOptions {
   readonly open: (asked: QuotesAsked, label: string) => void;
   readonly table: () => SpokenTable;
-  /** How many themes are not in it, and what shows them. */
-  readonly leftOut?: number;
+  /** Shows the themes that are not in it. */
   readonly showAll?: () => void;
 }
 
@@ -24,8 +23,8 @@ export interface PictureOptions {
  * A picture in a page: its legend, itself in a frame that scrolls while its labels stay, and a table of the same. The
  * frame is as wide as the page lets it be.
  */
-export function picture(drawn: Drawn, { open, table, leftOut = 0, showAll }: PictureOptions): HTMLElement {
-  const { title, svg, legend, places } = drawn;
+export function picture(drawn: Drawn, { open, table, showAll }: PictureOptions): HTMLElement {
+  const { title, svg, legend, places, leftOut } = drawn;
   svg.setAttribute('role', 'group');
   svg.setAttribute('aria-label', title);
   const figure = element('figure', { class: 'picture' });

@@ -49,7 +49,7 @@ export function pictureIn(
     return picture(drawn, { open, table: () => interviewsTable(interviewsOf(pictured.json, summary)) });
   }
   const matrix = matrixOf(pictured, summary, wishes.measure, wishes.all);
-  return picture(drawn, { open, showAll, leftOut: matrix.leftOut, table: () => matrixTable(matrix) });
+  return picture(drawn, { open, showAll, table: () => matrixTable(matrix) });
 }
 
 /** A picture to be saved: on white, in letters that every machine has. */

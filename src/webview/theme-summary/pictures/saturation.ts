@@ -106,5 +106,6 @@ export function saturationChart({ title, interviews }: Interviews, look: Look, r
     }),
     top: 0,
     left,
+    leftOut: 0,
   };
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../../format/counted';
 import { type Drawn, svgElement } from './drawn';
 
 const margin = 16;
@@ -8,7 +9,7 @@ const lineHeight = 18;
  * The picture as a sheet of its own, with title, notes and legend on its paper: what is saved and what a colleague sees.
  * Only sizes, colours and generic fonts are in it, nothing that a browser would have to fetch.
  */
-export function sheetOf({ title, svg, legend, look }: Drawn, notes: readonly string[] = []): SVGSVGElement {
+export function sheetOf({ title, svg, legend, look, leftOut }: Drawn, note = ''): SVGSVGElement {
   const size = (part: SVGSVGElement): [number, number] => [
     Number(part.getAttribute('width')),
     Number(part.getAttribute('height')),
@@ -16,7 +17,8 @@ export function sheetOf({ title, svg, legend, look }: Drawn, notes: readonly str
   const [width, height] = size(svg);
   const [legendWidth, legendHeight] = size(legend);
   const inner = Math.max(width, legendWidth, title.length * 9);
-  const texts = notes.flatMap(note => wrapped(note, Math.max(40, Math.floor(inner / 7))));
+  const rest = leftOut > 0 ? `Without ${counted(leftOut, 'theme')} used less.` : '';
+  const texts = [note, rest].flatMap(each => wrapped(each, Math.max(40, Math.floor(inner / 7))));
   const top = margin + titleHeight + texts.length * lineHeight;
   const [outerWidth, outerHeight] = [inner + 2 * margin, top + legendHeight + 12 + height + margin];
   const place = (part: SVGSVGElement, y: number): Node => {
@@ -56,7 +58,7 @@ export function sheetOf({ title, svg, legend, look }: Drawn, notes: readonly str
 /** Lines of a note of about so many letters. */
 function wrapped(note: string, letters: number): string[] {
   const lines: string[] = [];
-  for (const word of note.split(/\s+/)) {
+  for (const word of note.split(/\s+/).filter(Boolean)) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + word.length < letters)
       lines[lines.length - 1] = `${last} ${word}`;

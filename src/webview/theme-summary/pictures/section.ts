@@ -1,17 +1,13 @@
 import { type Together, togetherIn } from '../../../analysis/co-occurrence';
 import { type TableBy, tablesBy } from '../../../analysis/theme-tables';
-import type { QuotesAsked, QuotesJson } from '../../../convert/quotes-json';
-import { themesHtml } from '../../../convert/themes-html';
+import type { QuotesAsked } from '../../../convert/quotes-json';
 import type { ThemeSummaryJson } from '../../../convert/themes-json';
-import {
-  filterSentence,
-  readableTables,
-  type ThemesReport,
-  themesCsv,
-  themesMarkdown,
-} from '../../../convert/themes-report';
+import { filterSentence } from '../../../convert/themes-report';
+import { dropdown, menu } from '../../controls';
 import { element } from '../../element';
 import type { SaveFile } from '../../save-file';
+import { reportOn, tableFile, textFile } from '../saved-files';
+import type { PictureChoice } from '../state';
 import type { Pictured } from './matrix';
 import { drawToSave, pictureIn, type Wishes } from './pictures';
 import { pngFile, sheetOf, svgFile } from './saving';
@@ -25,12 +21,12 @@ export type Subject =
 export interface PicturesPage {
   /** Figures for the filter that is set; nothing where there are none. */
   readonly ask: (subject: Subject) => Promise<Pictured | undefined>;
-  /** All quotes of the filter that is set. */
-  readonly askQuotes: () => Promise<QuotesJson | undefined>;
   readonly open: (asked: QuotesAsked, label: string) => void;
   readonly save: (file: SaveFile) => void;
   /** Says something to people who cannot see it. */
   readonly announce: (text: string) => void;
+  readonly chosen: PictureChoice;
+  readonly keep: (chosen: PictureChoice) => void;
 }
 
 export interface PicturesSection {
@@ -49,150 +45,120 @@ const names: Readonly<Record<string, string>> = {
   answer: 'Together in the same answer',
   'new-themes': 'New themes by interview',
 };
-const subjects = new Map<string, Subject>([
+export const subjects: ReadonlyMap<string, Subject> = new Map<string, Subject>([
   ...tablesBy.map(by => [by, { kind: 'table', by }] as const),
   ...togetherIn.map(unit => [unit, { kind: 'co-occurrences', unit }] as const),
   ['new-themes', { kind: 'new-themes' }],
 ]);
 
 /** The part of the page with the pictures: which one, of what, and where it is saved. */
-export function picturesSection({ ask, askQuotes, open, save, announce }: PicturesPage): PicturesSection {
+export function picturesSection(page: PicturesPage): PicturesSection {
+  let { chosen } = page;
   let summary: ThemeSummaryJson | undefined;
   let pictured: Pictured | undefined;
-  let wishes: Wishes = {};
+  let all = false;
   /** Number of the figures asked for last: older answers are not shown. */
   let asked = 0;
+  /** What the picture that is there was drawn from. */
+  let drawn = '';
 
-  const subject = choice('Picture', [...subjects.keys()], names);
-  const measure = choice('Numbers', ['segments', 'words'], { segments: 'Segments', words: 'Words' });
-  const place = element('div', { class: 'picture-place' });
-  const saving = element('p', { class: 'picture-saving' }, 'Save as ');
-  const kinds = { SVG: saveSvg, PNG: savePng, CSV: saveCsv, Markdown: saveMarkdown };
-  for (const [kind, act] of Object.entries(kinds)) saving.append(button(kind, act), ' ');
-  const section = element(
-    'section',
-    { 'aria-labelledby': 'pictures-heading', class: 'pictures' },
-    element('h2', { id: 'pictures-heading' }, 'Pictures'),
-    element('p', { class: 'picture-choices' }, subject.label, ' ', measure.label),
-    place,
-    saving,
-  );
-  const page = element('p', {}, 'Save all tables and pictures as a page for colleagues: ');
-  page.append(
-    button('without quotes', () => void savePage(false)),
-    ' ',
-    button('with the quotes, which are words of participants', () => void savePage(true)),
-  );
-  section.append(page);
-  subject.select.addEventListener('change', () => {
-    wishes = { ...wishes, all: false };
+  const subject = dropdown('Picture', () => {
+    all = false;
+    choose({ ...chosen, subject: subject.value() });
     void look();
   });
-  measure.select.addEventListener('change', () => {
-    wishes = { ...wishes, measure: measure.select.value === 'words' ? 'words' : 'segments' };
+  const measure = dropdown('What the numbers are', () => {
+    choose({ ...chosen, measure: measure.value() === 'words' ? 'words' : 'segments' });
     show();
   });
+  subject.offer(
+    [...subjects.keys()].map(value => ({ value, label: names[value] ?? value })),
+    chosen.subject,
+  );
+  measure.offer(
+    [
+      { value: 'segments', label: 'Segments' },
+      { value: 'words', label: 'Words' },
+    ],
+    chosen.measure,
+  );
+  const place = element('div', { class: 'picture-place' });
+  const saving = menu('Save …', [
+    { label: 'Picture as SVG', run: saveSvg },
+    { label: 'Picture as PNG', run: () => void savePng() },
+    { label: 'Table as CSV', run: () => saveTable('csv') },
+    { label: 'Table as Markdown', run: () => saveTable('md') },
+  ]);
+  const section = element(
+    'section',
+    { id: 'pictures', 'data-key': 'pictures', 'data-own': '', 'aria-labelledby': 'pictures-title' },
+    element('div', { class: 'heading' }, element('h2', { id: 'pictures-title' }, 'Pictures'), saving),
+    element('div', { class: 'controls' }, subject.element, measure.element),
+    place,
+  );
   // The colour theme and the width decide how a picture is drawn.
   new MutationObserver(show).observe(document.body, { attributes: true, attributeFilter: ['class'] });
-  let width = 0;
-  new ResizeObserver(() => {
-    if (Math.abs(place.clientWidth - width) > 1) show();
-  }).observe(place);
+  new ResizeObserver(show).observe(place);
+
+  function choose(other: PictureChoice): void {
+    chosen = other;
+    page.keep(chosen);
+  }
 
   async function look(): Promise<void> {
-    const wanted = subjects.get(subject.select.value);
-    if (!wanted) return;
+    const wanted = subjects.get(chosen.subject ?? '') ?? { kind: 'table', by: 'question' };
     const number = ++asked;
-    const found = await ask(wanted);
+    const found = await page.ask(wanted);
     if (number !== asked) return;
     pictured = found;
     show();
   }
 
+  function wishes(): Wishes {
+    return { measure: chosen.measure, all };
+  }
+
   function show(): void {
     if (!summary) return;
-    width = place.clientWidth;
+    const from = [pictured, summary.options, wishes(), place.clientWidth, document.body.className];
+    const asText = JSON.stringify(from);
+    if (asText === drawn) return;
+    drawn = asText;
     const focused = place.contains(document.activeElement) ? document.activeElement : null;
-    const label = focused?.getAttribute('aria-label');
+    const opens = focused?.getAttribute('data-open');
     const frame = place.querySelector('.picture-frame');
     const [x, y] = [frame?.scrollLeft ?? 0, frame?.scrollTop ?? 0];
+    const isTableOpen = place.querySelector('details')?.open === true;
     const showAll = (): void => {
-      wishes = { ...wishes, all: true };
+      all = true;
       show();
-      announce('All themes are shown.');
+      page.announce('All themes are shown.');
     };
-    const made = pictured && pictureIn(pictured, summary, wishes, width, { open, showAll });
+    const made =
+      pictured && pictureIn(pictured, summary, wishes(), place.clientWidth, { open: page.open, showAll });
     place.replaceChildren(made ?? element('p', {}, 'Nothing that is coded is left to show.'));
     place.querySelector('.picture-frame')?.scrollTo(x, y);
-    measure.label.hidden = pictured?.kind !== 'table';
+    if (isTableOpen) place.querySelector('details')?.setAttribute('open', '');
+    measure.element.hidden = pictured?.kind !== 'table';
     saving.hidden = made === undefined;
-    if (focused) refocus(label ?? undefined);
+    if (focused) refocus(opens ?? undefined);
   }
 
   /** Puts the focus where it was before the picture was drawn again. */
-  function refocus(label: string | undefined): void {
-    const all = [...place.querySelectorAll<SVGElement>('[role="button"]')];
-    const same = all.find(each => label !== undefined && each.getAttribute('aria-label') === label);
-    (same ?? all[0])?.focus({ preventScroll: same !== undefined });
+  function refocus(opens: string | undefined): void {
+    const places = [...place.querySelectorAll<SVGElement>('[data-open]')];
+    const same = places.find(each => opens !== undefined && each.getAttribute('data-open') === opens);
+    (same ?? places[0])?.focus({ preventScroll: same !== undefined });
   }
 
   function sheet(): SVGSVGElement | undefined {
-    const drawn = summary && pictured && drawToSave(pictured, summary, wishes);
-    const note = summary && filterSentence(summary.filter);
-    return drawn && sheetOf(drawn, note ? [note] : []);
+    const made = summary && pictured && drawToSave(pictured, summary, wishes());
+    return made && summary && sheetOf(made, filterSentence(summary.filter));
   }
 
   function saveSvg(): void {
     const made = sheet();
-    if (made) saveText('svg', svgFile(made));
-  }
-
-  /** Everything there is, in one page that needs nothing else. */
-  async function savePage(withQuotes: boolean): Promise<void> {
-    if (!summary) return;
-    const of = summary;
-    const quotes = withQuotes ? await askQuotes() : undefined;
-    const found: Pictured[] = [];
-    for (const each of subjects.values()) {
-      const answer = await ask(each);
-      if (!answer)
-        return announce('The page was not made, since the study has changed meanwhile. Try it again.');
-      found.push(answer);
-    }
-    if (withQuotes && !quotes) return announce('The page was not made: there are no quotes. Try it again.');
-    const tables = found.flatMap(each => readableTables(reportOn(each, of)).slice(1));
-    const pictures = found.flatMap(each => {
-      const drawn = drawToSave(each, of, wishes);
-      return drawn ? [new XMLSerializer().serializeToString(sheetOf(drawn))] : [];
-    });
-    const text = themesHtml({ summary: of }, { tables, pictures, quotes });
-    save({ type: 'save', name: 'themes.html', contents: new TextEncoder().encode(text) });
-  }
-
-  function reportOn(each: Pictured, of: ThemeSummaryJson): ThemesReport {
-    if (each.kind === 'table') return { summary: of, table: each.json };
-    return each.kind === 'co-occurrences'
-      ? { summary: of, together: each.json }
-      : { summary: of, newThemes: each.json };
-  }
-
-  function report(): ThemesReport | undefined {
-    return summary && pictured && reportOn(pictured, summary);
-  }
-
-  function saveCsv(): void {
-    const made = report();
-    // Spreadsheets take a CSV file for UTF-8 only if it begins with a byte order mark.
-    if (made) saveText('csv', `\ufeff${themesCsv(made)}`);
-  }
-
-  function saveMarkdown(): void {
-    const made = report();
-    if (made) saveText('md', themesMarkdown(made));
-  }
-
-  function saveText(ending: string, text: string): void {
-    save({ type: 'save', name: `${fileName()}.${ending}`, contents: new TextEncoder().encode(text) });
+    if (made) page.save(textFile(savedName(), 'svg', svgFile(made)));
   }
 
   async function savePng(): Promise<void> {
@@ -200,14 +166,18 @@ export function picturesSection({ ask, askQuotes, open, save, announce }: Pictur
     if (!made) return;
     try {
       const contents = new Uint8Array(await (await pngFile(made)).arrayBuffer());
-      save({ type: 'save', name: `${fileName()}.png`, contents });
+      page.save({ type: 'save', name: `${savedName()}.png`, contents });
     } catch (error) {
-      announce(error instanceof Error ? error.message : 'The picture could not be drawn.');
+      page.announce(error instanceof Error ? error.message : 'The picture could not be drawn.');
     }
   }
 
-  function fileName(): string {
-    return (names[subject.select.value] ?? 'themes').toLowerCase().replaceAll(' ', '-');
+  function saveTable(kind: 'csv' | 'md'): void {
+    if (summary && pictured) page.save(tableFile(savedName(), kind, reportOn(pictured, summary)));
+  }
+
+  function savedName(): string {
+    return (names[chosen.subject ?? 'question'] ?? 'themes').toLowerCase().replaceAll(' ', '-');
   }
 
   return {
@@ -217,19 +187,4 @@ export function picturesSection({ ask, askQuotes, open, save, announce }: Pictur
       await look();
     },
   };
-}
-
-function choice(
-  name: string,
-  values: readonly string[],
-  texts: Readonly<Record<string, string>>,
-): { readonly label: HTMLLabelElement; readonly select: HTMLSelectElement } {
-  const select = element('select', {}, ...values.map(value => element('option', { value }, texts[value])));
-  return { label: element('label', {}, `${name} `, select), select };
-}
-
-function button(text: string, act: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button', class: 'link' }, text);
-  made.addEventListener('click', act);
-  return made;
 }
