@@ -1,10 +1,11 @@
 import type { SpeakerRole } from '../format/front-matter';
+import type { Guide } from '../format/guide';
 import { comparePositions, type Position, type Range } from '../format/position';
 import { roleOf } from '../format/transcript';
 import { type CodedTalk, passagesOf, type TalkCursor } from '../study/coded-talk';
 import type { AsideEvent } from '../study/events';
 import { headingsIn, type TranscriptFacts } from '../study/facts';
-import type { Marker } from '../study/markers';
+import { scopesIn } from '../study/markers';
 import type { Study, TranscriptFile } from '../study/study';
 import { folderOf, isInside, relativePath } from '../study/uris';
 import { participantOf } from './coverage';
@@ -54,17 +55,18 @@ export interface CodedTranscript {
 /** The roles in the order of the numbers that pieces have for them. */
 export const roles: readonly SpeakerRole[] = ['participant', 'interviewer', 'other'];
 
-const known = new WeakMap<TranscriptFacts, { markers: readonly Marker[]; coded: CodedTranscript }>();
+const known = new WeakMap<TranscriptFacts, { guide: Guide | undefined; coded: CodedTranscript }>();
 
 /** A transcript with its codings; kept until it or its guide changes. */
 export function codedTranscript(study: Study, file: TranscriptFile): CodedTranscript {
-  const markers = study.markersOf(file);
-  const before = known.get(file.facts);
-  if (before?.markers === markers) return before.coded;
   const { facts } = file;
+  const link = study.guideOf(file);
+  const guide = link.kind === 'found' ? link.file.guide : undefined;
+  const before = known.get(facts);
+  if (before && before.guide === guide) return before.coded;
   const talk = facts.codedTalk();
   const sets = new QuestionSets();
-  const scopes = new QuestionScopes(markers);
+  const scopes = new QuestionScopes(scopesIn(facts, guide));
   const segments = segmentsOf(talk, facts, scopes, sets);
   const { pieces, speakers } = piecesOf(talk, facts, scopes, sets);
   const path = pathOf(study, file.uri);
@@ -80,7 +82,7 @@ export function codedTranscript(study: Study, file: TranscriptFile): CodedTransc
     speakers,
     participants: speakers.map(speaker => named ?? `${speaker} (${path})`),
   };
-  known.set(facts, { markers, coded });
+  known.set(facts, { guide, coded });
   return coded;
 }
 
@@ -152,9 +154,7 @@ function piecesOf(
   sets: QuestionSets,
 ): Pick<CodedTranscript, 'pieces' | 'speakers'> {
   const answers = answersIn(talk, facts, scopes);
-  const asides = scopes.hasAsides
-    ? facts.parts.flatMap(({ events }) => events.filter(event => event.kind === 'aside'))
-    : none;
+  const asides = scopes.hasAsides ? facts.marks().filter(event => event.kind === 'aside') : none;
   const writer = new TalkPieceWriter();
   const speakers = new Map<string, { readonly number: number; readonly role: number }>();
   const said = talk.talk();

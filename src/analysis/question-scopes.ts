@@ -1,5 +1,5 @@
 import { comparePositions, type Position } from '../format/position';
-import type { Marker } from '../study/markers';
+import type { MarkedScope } from '../study/markers';
 
 /** Sets of question IDs, each kept once and named by its number. The empty set is number 0. */
 export class QuestionSets {
@@ -45,7 +45,7 @@ export class QuestionScopes {
   readonly #scopes: readonly Scope[];
   readonly #asides: readonly Scope[];
 
-  constructor(markers: readonly Marker[]) {
+  constructor(markers: readonly MarkedScope[]) {
     const scopes = markers.map((marker, number) => ({
       number,
       ids: [...new Set(marker.ids.filter(({ known }) => known).map(({ id }) => id))],

@@ -44,6 +44,8 @@ export interface TranscriptFacts {
   readonly segmentCounts: ReadonlyMap<string, number>;
   /** Which words are coded with what. */
   codedTalk(): CodedTalk;
+  /** What may say which questions are being answered, in the order of the text. */
+  marks(): MarkingEvent[];
   /** The headings, switches and asides that name a question's ID, or seem to. */
   marksNaming(id: string): MarkingEvent[];
   /** The headings whose titles are wanted. */
@@ -116,10 +118,11 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
       codedTalk ??= codedTalkOf(transcript, placed(), segments());
       return codedTalk;
     },
+    marks() {
+      return this.parts.flatMap(({ events }) => events.filter(event => event.kind !== 'talk'));
+    },
     marksNaming(id) {
-      return this.parts.flatMap(({ events }) =>
-        events.filter(event => event.kind !== 'talk').filter(event => names(event, id)),
-      );
+      return this.marks().filter(event => names(event, id));
     },
     headingsWith(isWanted) {
       return headingsIn(this).filter(({ title }) => isWanted(title));

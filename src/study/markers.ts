@@ -86,7 +86,10 @@ interface Open {
  * heading of its own or a higher level. `[text]{q=…}` has just that text for its scope and ends no other's.
  * Without a guide, only `q=` makes markers.
  */
-export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Marker[] {
+export function markersIn(
+  facts: Pick<TranscriptFacts, 'frontMatter' | 'lines' | 'parts'>,
+  guide: Guide | undefined,
+): Marker[] {
   const speakers = new Speakers(facts.frontMatter);
   const markers: Marker[] = [];
   let open: Open | undefined;
@@ -142,6 +145,15 @@ export function markersIn(facts: TranscriptFacts, guide: Guide | undefined): Mar
   return markers.sort(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
   );
+}
+
+/** Where a marker's questions are answered. */
+export type MarkedScope = Pick<Marker, 'kind' | 'ids' | 'range' | 'end'>;
+
+/** The scopes of the same markers, for what does not ask how much is said there. */
+export function scopesIn(facts: TranscriptFacts, guide: Guide | undefined): readonly MarkedScope[] {
+  const { frontMatter, lines } = facts;
+  return markersIn({ frontMatter, lines, parts: [{ events: facts.marks(), turns: [], themes: [] }] }, guide);
 }
 
 /** Field by field: a long transcript has thousands, and copying an object takes longer. */

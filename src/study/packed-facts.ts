@@ -310,6 +310,17 @@ class PackedFacts implements TranscriptFacts {
     return turns;
   }
 
+  marks(): MarkingEvent[] {
+    const numbers = this.#numbers;
+    const marks: MarkingEvent[] = [];
+    for (let at = this.#themes; at < this.#runs; at += numbers[at + 1] ?? 1) {
+      if ((numbers[at] ?? talk) >= talk) continue;
+      const mark = new Reader(numbers, this.#names, at).record();
+      if ('ids' in mark) marks.push(mark);
+    }
+    return marks;
+  }
+
   marksNaming(id: string): MarkingEvent[] {
     const name = this.#names.indexOf(id);
     if (name < 0) return [];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readGuide } from '../../../src/format/guide';
 import { readTranscript } from '../../../src/format/transcript';
 import { factsOf, type TranscriptFacts, themesIn } from '../../../src/study/facts';
-import { markersIn } from '../../../src/study/markers';
+import { type MarkedScope, markersIn, scopesIn } from '../../../src/study/markers';
 import { Names, packed, unpacked } from '../../../src/study/packed-facts';
 import { generatedTranscript } from '../language/generated-transcript';
 import { guide } from '../language/study-of';
@@ -19,9 +19,16 @@ function seen(facts: TranscriptFacts) {
   );
   const labels = parts.flatMap(({ turns }) => turns.map(({ name, label }) => ({ name, label })));
   const markers = markersIn(facts, readGuide(guide));
+  const marks = parts.flatMap(part => part.events.filter(({ kind }) => kind !== 'talk'));
+  assert.deepEqual(facts.marks(), marks);
+  assert.deepEqual(scopesIn(facts, readGuide(guide)).map(scopeOf), markers.map(scopeOf));
   const themes = themesIn(facts);
   const segments = [facts.segmentsOf('trust'), [...facts.segmentCounts], talkOf(facts)];
   return { frontMatter, lines, speakers, problems, events, labels, markers, themes, segments };
+}
+
+function scopeOf({ kind, ids, range, end }: MarkedScope): MarkedScope {
+  return { kind, ids, range, end };
 }
 
 /** What is said and coded, number by number. */
