@@ -1,7 +1,7 @@
 import type { FrontMatter } from '../format/front-matter';
 import type { Section } from '../format/guide';
 import { nearest } from '../format/ids';
-import { comparePositions, type Range, range } from '../format/position';
+import { comparePositions, type Range } from '../format/position';
 import type { Problem, ProblemCode } from '../format/problem';
 import type { Located } from '../format/yaml';
 import type { PartFacts } from '../study/events';
@@ -10,6 +10,8 @@ import type { CodebookFile, GuideLink, Study, StudyFile, TranscriptFile } from '
 import { fileName, folderOf, relativePath } from '../study/uris';
 import { coverageOf, type QuestionCoverage, type TranscriptCoverage } from './coverage';
 import { exclusionReason } from './exclusion';
+import { formerQuestions, undatedInterview } from './guide-change-problems';
+import { guideLine } from './guide-line';
 import { haveSameOutline } from './outline';
 import { unknownSpeakers } from './speaker-problems';
 import { neverAnswered, participantTwice, unusedThemes } from './study-problems';
@@ -100,6 +102,8 @@ const rules: readonly Rule[] = [
   guideHasQuestions,
   groupIsKnown,
   questionsAreKnown,
+  ({ markers }) => formerQuestions(markers),
+  undatedInterview,
   questionsAreAnswered,
   answersAreNotEmpty,
   statusFitsTheAnswer,
@@ -341,12 +345,6 @@ function sectionName({ id, title }: Section): string {
 
 function isAnswered({ words, markers, through }: QuestionCoverage): boolean {
   return words > 0 || through.length > 0 || markers.some(marker => marker.status !== undefined);
-}
-
-/** Where problems with the guide are shown: its name in the front matter, else the transcript's beginning. */
-function guideLine({ guide, range: whole }: FrontMatter): Range {
-  if (guide) return guide.range;
-  return whole ? range(whole.start.line, 0, whole.start.line, 3) : range(0, 0, 0, 0);
 }
 
 function problem(code: ProblemCode, severity: Problem['severity'], range: Range, message: string): Problem {

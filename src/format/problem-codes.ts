@@ -52,6 +52,8 @@ export const problemKinds = {
   'guide-unclear': kind('warning', 'A transcript that may follow several guides.'),
   'guide-empty': kind('information', 'A transcript whose guide has no questions.'),
   'unknown-question': kind('error', 'A question marker with an ID that the guide does not have.'),
+  'former-question': kind('information', 'A question marker with an ID that the question had before.'),
+  'undated-interview': kind('information', 'A transcript without a date, whose guide has changed on a day.'),
   'unknown-theme': kind('warning', 'A theme that the codebook does not have.'),
   'unanswered-questions': kind('warning', 'Expected questions without a marker in a transcript.'),
   'empty-answer': kind('warning', 'A question under which no participant says a word.'),

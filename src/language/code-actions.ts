@@ -7,20 +7,26 @@ import { comparePositions, onLine, type Position } from '../format/position';
 import type { Problem, ProblemFix } from '../format/problem';
 import { headingsIn } from '../study/facts';
 import type { Study, TranscriptFile } from '../study/study';
+import { normalUri } from '../study/uris';
 import { codingActions } from './coding-actions';
 import { diagnosticOf } from './diagnostics';
 import { fixAllEdits, fixAllKind, fixForAll, severalOfKind } from './fix-all';
+import { updateFormerIds } from './former-ids';
 import type { OpenDocument } from './open-document';
 import { defaultSettings, type Settings } from './settings';
 
 /** What `codeActions` gives. */
 
-/** Quick fixes for the problems that the range touches, and codings of the words in it. */
+/**
+ * Quick fixes for the problems that the range touches, and codings of the words in it. What changes the whole study is only
+ * offered of one that `isWhole`.
+ */
 export function codeActions(
   study: Study,
   document: OpenDocument,
   range: Range,
   settings: Settings = defaultSettings,
+  isWhole = true,
 ): CodeAction[] {
   const { uri } = document;
   const all = atLevels(problemsOf(study, uri), settings.problems);
@@ -38,6 +44,7 @@ export function codeActions(
     ...actions,
     ...insertAll(study, document, problems),
     ...fixesForAll(document, problems, all),
+    ...(isWhole ? updateAll(study, document, problems) : []),
     ...codingActions(study, document, range, settings),
   ];
 }
@@ -54,6 +61,23 @@ function fixesForAll(
   const ofKind = severalOfKind(problems, all).map(same => ({ ...fixForAll(same), edit: edit(same) }));
   const everything = { title: 'Fix all that is safe to fix', kind: fixAllKind, edit: edit(all) };
   return fixAllEdits(all).length === 0 ? [] : [...ofKind, everything];
+}
+
+/** Where a former ID stands: those of the whole study give way. Of other files the line ends do not matter. */
+function updateAll(study: Study, { uri }: OpenDocument, problems: readonly Problem[]): CodeAction[] {
+  const former = problems.filter(({ code, fix }) => code === 'former-question' && fix);
+  if (former.length === 0) return [];
+  const edits = updateFormerIds(study);
+  if (edits.size < 2 && edits.has(normalUri(uri))) return []; // which can be had for this file alone
+  const count = [...edits.values()].reduce((sum, of) => sum + of.length, 0);
+  return [
+    {
+      title: `Update all ${count} former question IDs of the study`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: former.map(diagnosticOf),
+      edit: { changes: Object.fromEntries(edits) },
+    },
+  ];
 }
 
 interface Fix {

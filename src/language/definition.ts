@@ -18,7 +18,11 @@ export function definition(study: Study, uri: string, position: Position): Locat
     targetRange,
     targetSelectionRange,
   });
-  if (file.kind === 'guide' || file.kind === 'codebook') return link(uri, name.range, name.range);
+  if (file.kind === 'guide') {
+    const place = file.guide.byId.get(name.kind === 'question' ? name.id : '')?.idRange ?? name.range;
+    return link(uri, place, place);
+  }
+  if (file.kind === 'codebook') return link(uri, name.range, name.range);
   if (name.kind === 'speaker' || name.kind === 'participant') {
     const [first] = [...introductionsOf(file.facts.frontMatter, name.id), ...file.facts.turnsOf(name.id)];
     return first && link(uri, first, first);

@@ -3,7 +3,7 @@ import type { Question } from '../format/guide';
 import { comparePositions, type Range } from '../format/position';
 import type { Located } from '../format/yaml';
 import type { MarkingEvent } from '../study/events';
-import { markedIds } from '../study/markers';
+import { markedIds, presentId } from '../study/markers';
 import type { GuideFile, Study, TranscriptFile } from '../study/study';
 import { describeQuestion } from './question-description';
 
@@ -56,7 +56,7 @@ function hintOf(event: MarkingEvent, guide: GuideFile, uri: string): InlayHint |
   if (event.kind === 'heading' && !event.ids && !saysOnly(event.title, marked)) return undefined;
   const questions = questionsOf(
     guide,
-    marked.map(({ value }) => value),
+    marked.map(({ value }) => presentId(guide.guide, value)),
   ).filter(({ text }) => text !== '' && !(event.kind === 'heading' && event.title.trim() === text));
   if (questions.length === 0) return undefined;
   const longest = longestHint / questions.length;

@@ -1,11 +1,13 @@
+import type { Guide } from '../format/guide';
 import { type Position, type Range, touches } from '../format/position';
 import type { Located } from '../format/yaml';
-import { markedIds } from '../study/markers';
+import { markedIds, presentId } from '../study/markers';
 import type { Study } from '../study/study';
 
 /** A name in a file of the study that stands for something: what hover, definition and the like ask about. */
 export type Name =
-  | { readonly kind: 'question'; readonly id: string; readonly range: Range }
+  /** By the ID it has now; `written` is what stands there, which may be one that it had. */
+  | { readonly kind: 'question'; readonly id: string; readonly written: string; readonly range: Range }
   | { readonly kind: 'theme'; readonly id: string; readonly range: Range }
   /** Who speaks in a transcript: on a turn, under `speakers:`, behind `interviewer:`. */
   | { readonly kind: 'speaker'; readonly id: string; readonly range: Range }
@@ -19,8 +21,7 @@ export function nameAt(study: Study, uri: string, position: Position): Name | un
   const file = study.get(uri);
   switch (file?.kind) {
     case 'guide': {
-      const question = file.guide.questions.find(({ idRange }) => touches(idRange, position));
-      return question && { kind: 'question', id: question.id, range: question.idRange };
+      return questionInGuide(file.guide, position);
     }
     case 'codebook': {
       const theme = file.codebook.themes.find(({ idRange }) => touches(idRange, position));
@@ -38,14 +39,28 @@ export function nameAt(study: Study, uri: string, position: Position): Name | un
       const turn = part?.turns.find(({ label }) => touches(label, position));
       if (turn) return { kind: 'speaker', id: turn.name, range: turn.label };
       const link = study.guideOf(file);
-      const question = part?.events
-        .flatMap(event => markedIds(event, link.kind === 'found' ? link.file.guide : undefined))
-        .find(isHere);
-      if (question) return { kind: 'question', id: question.value, range: question.range };
+      const guideHere = link.kind === 'found' ? link.file.guide : undefined;
+      const question = part?.events.flatMap(event => markedIds(event, guideHere)).find(isHere);
+      if (question) {
+        const { value, range } = question;
+        const id = guideHere ? presentId(guideHere, value) : value;
+        return { kind: 'question', id, written: value, range };
+      }
       const theme = part?.themes.find(isHere);
       return theme && { kind: 'theme', id: theme.value, range: theme.range };
     }
     default:
       return undefined;
   }
+}
+
+/** A question's own ID, or one under `formerly` that counts. */
+function questionInGuide(guide: Guide, position: Position): Name | undefined {
+  for (const { id, idRange, formerly } of guide.questions) {
+    if (touches(idRange, position)) return { kind: 'question', id, written: id, range: idRange };
+    const former = formerly.find(({ range }) => touches(range, position));
+    if (former && guide.formerIds.get(former.value) === id)
+      return { kind: 'question', id, written: former.value, range: former.range };
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Location, Position } from 'vscode-languageserver-types';
 import type { FrontMatter } from '../format/front-matter';
-import type { Range } from '../format/position';
+import { comparePositions, type Range } from '../format/position';
 import { markedIds } from '../study/markers';
 import type { GuideFile, Study, StudyFile, TranscriptFile } from '../study/study';
 import { type Name, nameAt } from './name-at';
@@ -127,13 +127,19 @@ function questionPlaces(
   transcripts: readonly TranscriptFile[],
 ): Places {
   const question = guide.guide.byId.get(id);
+  const former = question?.formerly.map(({ value }) => value) ?? [];
+  const written = [id, ...new Set(former.filter(each => guide.guide.formerIds.get(each) === id))];
   const used = transcripts
     .filter(transcript => guideOf(study, transcript)?.uri === guide.uri)
     .flatMap(({ uri, facts }) =>
-      facts
-        .marksNaming(id)
-        .flatMap(event => markedIds(event, guide.guide))
-        .filter(({ value }) => value === id)
+      written
+        .flatMap(each =>
+          facts
+            .marksNaming(each)
+            .flatMap(event => markedIds(event, guide.guide))
+            .filter(({ value }) => value === each),
+        )
+        .sort((a, b) => comparePositions(a.range.start, b.range.start))
         .map(({ range }) => ({ uri, range })),
     );
   return { declared: question ? [{ uri: guide.uri, range: question.idRange }] : [], used };

@@ -1,11 +1,12 @@
 import type { Position, TextEdit } from 'vscode-languageserver-types';
+import { becomesItem } from '../analysis/former-ids';
 import type { Guide } from '../format/guide';
 import { isQuestionId, isThemeId } from '../format/ids';
 import type { Range } from '../format/position';
 import { removeTheme } from '../format/remove-theme';
 import { withinQuotes } from '../format/yaml-word';
 import type { HeadingEvent } from '../study/events';
-import { markedIds } from '../study/markers';
+import { markedIds, presentId } from '../study/markers';
 import type { GuideFile, Study, StudyFile, TranscriptFile } from '../study/study';
 import { fileName } from '../study/uris';
 import { mergeThemes } from './merge-themes';
@@ -36,7 +37,7 @@ type Id = Exclude<Name, { readonly kind: 'guide' }>;
 export function renamable(study: Study, uri: string, position: Position): Id | undefined {
   const name = nameAt(study, uri, position);
   if (!name || name.kind === 'guide') return undefined;
-  const range = withinQuotes(name.id, name.range);
+  const range = withinQuotes(name.kind === 'question' ? name.written : name.id, name.range);
   return range && { ...name, range };
 }
 
@@ -96,6 +97,11 @@ function renameQuestion(study: Study, file: StudyFile, name: Id, newId: string):
   }
   const guide = guideOf(study, file);
   if (!guide) return { refused: 'This transcript has no guide, so nothing says what its IDs stand for.' };
+  const later = guide.guide.formerIds.get(newId);
+  if (later !== undefined)
+    return {
+      refused: `“${newId}” is a former ID of ${later}, and transcripts that say it mean that one. Take it out of “formerly” in the guide first.`,
+    };
   const places = placesOf(study, file, name);
   const others = placesOf(study, file, { ...name, id: newId });
   if (isTaken(others) && !putsRight(places, others)) return taken(newId, others);
@@ -244,7 +250,7 @@ function misreadHeading(
   id: string,
   newId: string,
 ): { readonly uri: string; readonly heading: HeadingEvent } | undefined {
-  const now = (written: string): string => (written === id ? newId : written);
+  const now = (written: string): string => (presentId(file.guide, written) === id ? newId : written);
   const guide = renamedGuide(file.guide, now);
   for (const { uri, facts } of study.transcriptsOf(file)) {
     for (const heading of facts.headingsWith(() => true)) {
@@ -255,7 +261,13 @@ function misreadHeading(
         ? heading.firstWords.map(({ value, range }) => ({ value: now(value), range }))
         : heading.firstWords;
       const after = markedIds({ ...heading, firstWords }, guide).map(({ value }) => value);
-      if (before.join() !== after.join() || becomesItem(heading, id, newId)) return { uri, heading };
+      const { title, level } = heading;
+      const [first] = heading.firstWords;
+      const isItem =
+        first !== undefined &&
+        now(first.value) === newId &&
+        becomesItem(title, level, first.range, first.value, newId);
+      if (before.join() !== after.join() || isItem) return { uri, heading };
     }
   }
   return undefined;
@@ -264,17 +276,6 @@ function misreadHeading(
 function renamedGuide(guide: Guide, now: (id: string) => string): Guide {
   const questions = guide.questions.map(question => ({ ...question, id: now(question.id) }));
   return { ...guide, questions, byId: new Map(questions.map(question => [question.id, question])) };
-}
-
-/** `Q1. Why?` above a line of dashes is a heading, `1. Why?` there an item of a list. */
-function becomesItem(
-  { title, level, firstWords: [first] }: HeadingEvent,
-  id: string,
-  newId: string,
-): boolean {
-  const beginsWithHashes = first !== undefined && first.range.start.character > level;
-  const behind = first?.value === id ? title.charAt(id.length) : '';
-  return !beginsWithHashes && /^\d{1,9}$/.test(newId) && /[.)]/.test(behind);
 }
 
 function editsOf({ declared, used }: Places, id: string, newId: string): Renaming {

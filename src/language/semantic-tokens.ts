@@ -6,7 +6,7 @@ import type { Section } from '../format/sections';
 import { isStatus, roleOf, sectionsBetween } from '../format/transcript';
 import type { PartFacts } from '../study/events';
 import { factsOfSection } from '../study/facts';
-import { markedIds } from '../study/markers';
+import { markedIds, presentId } from '../study/markers';
 import type { CodebookFile, GuideFile, Study } from '../study/study';
 import type { TokenStretch } from './token-encoding';
 import { type TokenModifier, type TokenType, tokenModifiers, tokenTypes } from './token-legend';
@@ -90,7 +90,7 @@ function questions(tokens: Tokens, { events }: PartFacts, guide: GuideFile | und
     if (event.kind === 'talk') continue;
     const ids = markedIds(event, guide?.guide);
     for (const { value, range } of ids) {
-      const isUnknown = guide !== undefined && !guide.guide.byId.has(value);
+      const isUnknown = guide !== undefined && !guide.guide.byId.has(presentId(guide.guide, value));
       tokens.add(range, 'function', isUnknown && 'unknown');
     }
     if (event.status && ids.length > 0)

@@ -83,6 +83,9 @@ export function canConfirm({ workspace }: ClientCapabilities): boolean {
   return able?.documentChanges === true && able.changeAnnotationSupport !== undefined;
 }
 
+/** A document that the editor shows. */
+type OpenVersion = { readonly uri: string; readonly version: number };
+
 /**
  * Edits of several files; those of open ones are for the versions that were seen, so that the editor can refuse them.
  * `confirm`: what is to be confirmed, by a client that `canConfirm`.
@@ -90,7 +93,7 @@ export function canConfirm({ workspace }: ClientCapabilities): boolean {
 export function workspaceEditFor(
   client: ClientCapabilities,
   edits: ReadonlyMap<string, readonly TextEdit[]>,
-  open: readonly { readonly uri: string; readonly version: number }[],
+  open: readonly OpenVersion[],
   confirm?: { readonly label: string; readonly description: string },
 ): WorkspaceEdit {
   const shown = new Map(open.map(document => [normalUri(document.uri), document]));
@@ -107,22 +110,18 @@ export function workspaceEditFor(
   };
 }
 
-/** `version`: that of the document the edits were made for, so that the editor can refuse them on another. */
-export function codeActionFor(client: ClientCapabilities, action: CodeAction, version: number): CodeAction {
+/** Its edits of `open` documents are for the versions that were seen, so that the editor can refuse them on others. */
+export function codeActionFor(
+  client: ClientCapabilities,
+  action: CodeAction,
+  open: readonly OpenVersion[],
+): CodeAction {
   const changes = action.edit?.changes;
   const diagnostics = action.diagnostics?.map(diagnostic => diagnosticFor(client, diagnostic));
   return {
     ...action,
     ...(diagnostics && { diagnostics }),
-    ...(changes &&
-      client.workspace?.workspaceEdit?.documentChanges && {
-        edit: {
-          documentChanges: Object.entries(changes).map(([uri, edits]) => ({
-            textDocument: { uri, version },
-            edits,
-          })),
-        },
-      }),
+    ...(changes && { edit: workspaceEditFor(client, new Map(Object.entries(changes)), open) }),
   };
 }
 

@@ -57,6 +57,7 @@ import {
 } from './client-abilities';
 import { registerCodingRequests } from './coding-requests';
 import type { EditorDocument } from './editor-document';
+import { registerGuideRequests } from './guide-requests';
 import type { LiveStudy } from './live-study';
 import type { ProblemReports } from './problem-reports';
 import {
@@ -197,8 +198,9 @@ export function registerFeatures(around: FeatureSurroundings): void {
       // A kind stands for those below it, too: who asks for “refactor” wants “refactor.rewrite”.
       const wanted = (kind = '') =>
         !only || only.some(each => each === '' || kind === each || kind.startsWith(`${each}.`));
-      const actions = codeActions(study, document, range, settings).filter(({ kind }) => wanted(kind));
-      return actions.map(action => codeActionFor(client, action, document.version));
+      const actions = codeActions(study, document, range, settings, live.isWhole);
+      const open = live.openFiles();
+      return actions.filter(({ kind }) => wanted(kind)).map(action => codeActionFor(client, action, open));
     }),
   );
   connection.onCodeLens(
@@ -316,6 +318,7 @@ export function registerFeatures(around: FeatureSurroundings): void {
   );
   registerThemeRequests(connection, live, answer);
   registerCodingRequests(around);
+  registerGuideRequests(around);
   registerThemeView(connection, answer);
 }
 

@@ -31,6 +31,12 @@ export interface TranscriptCoverageResult {
   readonly open: readonly string[];
 }
 
+/**
+ * Request without parameters: a `WorkspaceEdit` by which all transcripts name questions by their present IDs; `null` where
+ * all do.
+ */
+export const updateFormerIdsRequest = 'verbatim/updateFormerIds';
+
 /*
  * Coding an open transcript. What nothing is selected in is taken for the segment there, or else for the sentence. Answers
  * say for which version of the text they are.

@@ -31,7 +31,10 @@ export interface Marker {
 }
 
 export interface MarkerId {
+  /** The ID that the question has now. */
   readonly id: string;
+  /** The former ID that is written for it. */
+  readonly former: string | undefined;
   readonly range: Range;
   /** Whether the guide has it. */
   readonly known: boolean;
@@ -45,13 +48,14 @@ export interface IdShapes {
 
 const knownShapes = new WeakMap<Guide, IdShapes>();
 
-/** The IDs of a guide and the shapes they have (docs/format.md, "Question markers"). */
+/** The IDs of a guide, the former ones included, and the shapes they have (docs/format.md, "Question markers"). */
 export function idShapes(guide: Guide): IdShapes {
   const before = knownShapes.get(guide);
   if (before) return before;
-  const shapes = new Set(guide.questions.map(question => questionIdShape(question.id)));
+  const ids = [...guide.byId.keys(), ...guide.formerIds.keys()];
+  const shapes = new Set(ids.map(questionIdShape));
   const made: IdShapes = {
-    has: id => guide.byId.has(id),
+    has: id => guide.byId.has(id) || guide.formerIds.has(id),
     // A number alone has no shape to go by: “3 years later” is an ordinary heading in a guide with IDs such as 3a, too.
     looksLikeOne: word => !/^\p{Nd}+$/u.test(word) && shapes.has(questionIdShape(word)),
   };
@@ -59,7 +63,12 @@ export function idShapes(guide: Guide): IdShapes {
   return made;
 }
 
-/** The question IDs that a place of a transcript names as a marker. */
+/** The ID that a question has now which somebody names by its ID, or by one it had. */
+export function presentId({ formerIds }: Guide, id: string): string {
+  return formerIds.get(id) ?? id;
+}
+
+/** The question IDs that a place of a transcript names as a marker, as they are written there. */
 export function markedIds(event: TranscriptEvent, guide: Guide | undefined): readonly Located<string>[] {
   switch (event.kind) {
     case 'heading':
@@ -203,11 +212,17 @@ function readPlace(event: MarkingEvent, guide: Guide | undefined): Place | undef
     isStatus(written) && event.status ? { value: written, range: event.status.range } : undefined;
   return {
     kind: event.kind,
-    ids: ids.map(({ value, range }) => ({ id: value, range, known: guide?.byId.has(value) ?? false })),
+    ids: ids.map(({ value, range }) => markerId(value, range, guide)),
     status,
     unknownStatus: written !== '' && status === undefined,
     range: event.range,
     title: event.kind === 'heading' ? event.title : '',
     attributes: event.kind === 'heading' ? event.attributes : event.range,
   };
+}
+
+function markerId(written: string, range: Range, guide: Guide | undefined): MarkerId {
+  const id = guide ? presentId(guide, written) : written;
+  const former = id === written ? undefined : written;
+  return { id, former, range, known: guide?.byId.has(id) ?? false };
 }

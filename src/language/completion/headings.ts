@@ -1,7 +1,7 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { isQuestionId } from '../../format/ids';
 import type { Study } from '../../study/study';
-import { questionCoverages, questionItems } from './items';
+import { formerIdsOf, questionCoverages, questionItems } from './items';
 import { replaced, type Typed } from './typed';
 
 /** `## …`: questions, ID and text; behind a comma, and where a text is there already, only the ID. */
@@ -12,7 +12,7 @@ export function headingItems(study: Study, typed: Typed): CompletionItem[] | und
   const others = earlier.split(/,[ \t]*/).slice(0, -1);
   if (!others.every(isQuestionId)) return []; // a comma of an ordinary heading
   const questions = questionCoverages(study, typed.file);
-  const ids = new Set(questions.map(({ question }) => question.id));
+  const ids = new Set(questions.flatMap(({ question }) => [question.id, ...formerIdsOf(question)]));
   const first = /^\S+(?=\s)/.exec(words)?.[0].replace(/[.:)]+$/, '');
   if (first !== undefined && ids.has(first)) return []; // the heading's own text is being written
 

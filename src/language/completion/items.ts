@@ -1,5 +1,6 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import { coverageOf, type QuestionCoverage } from '../../analysis/coverage';
+import type { Question } from '../../format/guide';
 import { headingText } from '../../format/new-transcript';
 import type { Range } from '../../format/position';
 import type { Study, TranscriptFile } from '../../study/study';
@@ -10,6 +11,11 @@ import type { Place, Typed } from './typed';
 
 export function questionCoverages(study: Study, file: TranscriptFile): readonly QuestionCoverage[] {
   return coverageOf(study, file)?.questions ?? [];
+}
+
+/** What people may type who know the question by an ID it had. */
+export function formerIdsOf({ formerly }: Question): string[] {
+  return formerly.map(({ value }) => value);
 }
 
 /** Questions in guide order, those not yet answered here first; found by ID and by the words of the question. */
@@ -37,7 +43,7 @@ export function questionItems(
       // Behind a long question the list has no room for its state, so the state's sign goes before it.
       labelDetails: { detail: ` ${open ? '' : `${stateOf(covered).charAt(0)} `}${headingText(question)}` },
       detail: stateOf(covered),
-      filterText: `${question.id} ${question.text}`,
+      filterText: [question.id, question.text, ...formerIdsOf(question)].join(' '),
       data: { uri: typed.file.uri, question: question.id } satisfies QuestionItemData,
     };
   });

@@ -10,7 +10,7 @@ export function nextId(lines: YamlLines, line: number, guide: Guide, of: string)
   if (!own) return undefined;
   const { before, around } = neighbours(lines, line, own);
   if (of === 'section') return before && following(before, takenIn(lines, line, own.column));
-  const taken = new Set(guide.questions.map(({ id }) => id));
+  const taken = new Set([...guide.byId.keys(), ...guide.formerIds.keys()]);
   if (before) return following(before, taken);
   const first = of === 'probe' ? firstProbe(guide, around) : firstOfSection(guide, around);
   return first && (taken.has(first) ? following(first, taken) : first);

@@ -164,6 +164,21 @@ const samples: Readonly<Record<ProblemCode, readonly [severity: Severity, files:
       'g.guide.yaml': 'groups: [driver, clerk]\nquestions: [{id: Q1, text: One, for: driver}]',
     },
   ],
+  'former-question': [
+    'information',
+    {
+      'a.transcript.md': '---\nguide: g.guide.yaml\n---\n\n## «Q0», Q2 One\n\nA: a',
+      'g.guide.yaml': 'questions: [{id: Q1, text: One, formerly: Q0}, {id: Q2, text: Two}]',
+    },
+    'Q1',
+  ],
+  'undated-interview': [
+    'information',
+    {
+      'a.transcript.md': '---\nguide: «g.guide.yaml»\n---\n\n## Q1\n\nA: a',
+      'g.guide.yaml': 'questions: [{id: Q1, text: One, added: 2026-01-01}]',
+    },
+  ],
   'participant-twice': [
     'warning',
     {

@@ -11,6 +11,7 @@ import { definition } from '../../../src/language/definition';
 import { diagnostics } from '../../../src/language/diagnostics';
 import { documentLinks } from '../../../src/language/document-links';
 import { foldingRanges } from '../../../src/language/folding';
+import { updateFormerIds } from '../../../src/language/former-ids';
 import { highlights } from '../../../src/language/highlights';
 import { hover } from '../../../src/language/hover';
 import { described, type HintData, inlayHints } from '../../../src/language/inlay-hints';
@@ -63,6 +64,7 @@ const scrap = fc.constantFrom(
     '##',
     'Q1.1',
     'Q1.2, ',
+    'Q0.1',
     'q2.1',
     'Q9.9',
     'role',
@@ -102,6 +104,8 @@ const scrap = fc.constantFrom(
     '    probes: &p\n',
     '    for: [guest, ',
     '    rq: ',
+    '    formerly: [Q1.1, ',
+    '    added: 2026-01-01\n',
     'groups: [regular]\n',
     '*p',
     '? ',
@@ -115,7 +119,10 @@ describe('whatever is typed', () => {
   it('every feature answers, about places that the text has', () => {
     fc.assert(
       fc.property(name, text, fc.nat(40), fc.nat(40), (file, source, line, character) => {
-        const others = { 'tea.guide.yaml': guide, 'tea.codebook.yaml': codebook };
+        const others = {
+          'tea.guide.yaml': guide.replace('id: Q1.1\n', 'id: Q1.1\n        formerly: Q0.1\n'),
+          'tea.codebook.yaml': codebook,
+        };
         const { study, uri, document } = studyOf({ [file]: source, ...others, ...{ [file]: source } });
         const cursor: Position = {
           line: line % document.lineCount,
@@ -139,6 +146,7 @@ describe('whatever is typed', () => {
           for (const edit of renaming.edits.get(uri) ?? []) assertInside(document, edit.range);
         const away = { oldUri: uriOf('tea.guide.yaml'), newUri: uriOf('x/y.guide.yaml') };
         for (const edit of editsForMoved(study, [away]).get(uri) ?? []) assertInside(document, edit.range);
+        for (const edit of updateFormerIds(study).get(uri) ?? []) assertInside(document, edit.range);
         const shown = hover(study, uri, cursor, document);
         if (shown?.range) assertInside(document, shown.range);
         const link = definition(study, uri, cursor);

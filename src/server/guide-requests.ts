@@ -1,0 +1,27 @@
+import { CancellationToken, type ClientCapabilities, type Connection } from 'vscode-languageserver';
+import { updateFormerIds } from '../language/former-ids';
+import type { Answer } from './answering';
+import { workspaceEditFor } from './client-abilities';
+import type { LiveStudy } from './live-study';
+import { updateFormerIdsRequest } from './protocol';
+
+export interface GuideSurroundings {
+  readonly connection: Connection;
+  readonly client: ClientCapabilities;
+  readonly live: LiveStudy;
+  readonly answer: Answer;
+}
+
+/** Says which feature answers each request about a guide that has changed. */
+export function registerGuideRequests({ connection, client, live, answer }: GuideSurroundings): void {
+  const updating = answer(
+    'updateFormerIds',
+    new Map() as ReturnType<typeof updateFormerIds>,
+    study => updateFormerIds(study),
+    { needsAll: true },
+  );
+  connection.onRequest(updateFormerIdsRequest, async () => {
+    const edits = await updating({}, CancellationToken.None);
+    return edits.size > 0 ? workspaceEditFor(client, edits, live.openFiles()) : null;
+  });
+}
