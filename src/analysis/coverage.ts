@@ -82,7 +82,8 @@ export function coverageOf(study: Study, transcript: TranscriptFile): Transcript
   return coverage;
 }
 
-function coverageUnder(
+/** The coverage of a transcript as if it followed this guide, with whose IDs the markers have been read. */
+export function coverageUnder(
   file: GuideFile,
   { uri, facts }: TranscriptFile,
   markers: readonly Marker[],

@@ -6,6 +6,12 @@ const usages: Readonly<Record<string, string>> = {
       --force                             replace an existing file
       --fail-under PERCENT                exit with 1 where fewer of the expected questions are answered
 `,
+  compare: `  verbatim compare OLD NEW            what has changed between two versions of a guide, and what that does to
+                                      the coverage
+  verbatim compare GUIDE --at REVISION  the same with a commit, tag or branch of its git repository
+      --format text|markdown|json         (text)
+      --out FILE --force                  as for coverage
+`,
   themes: `  verbatim themes [PATH…]             what themes there are, in how many segments, words and interviews
       --by question|participant|group|coder
       --co-occurrence turn|answer|span    which occur together

@@ -1,5 +1,6 @@
 import { UsageError, usage } from './arguments';
 import { check } from './check';
+import { compare } from './compare';
 import { coverage } from './coverage';
 import { importCommand } from './import';
 import { newCommand } from './new';
@@ -9,6 +10,7 @@ import { themes } from './themes';
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   coverage,
+  compare,
   themes,
   quotes,
   check,
