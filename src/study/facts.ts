@@ -46,6 +46,8 @@ export interface TranscriptFacts {
   codedTalk(): CodedTalk;
   /** What may say which questions are being answered, in the order of the text. */
   marks(): MarkingEvent[];
+  /** Whether events are the same objects whenever somebody asks, so that it pays to keep what follows from them. */
+  readonly keepsEvents: boolean;
   /** The headings, switches and asides that name a question's ID, or seem to. */
   marksNaming(id: string): MarkingEvent[];
   /** The headings whose titles are wanted. */
@@ -77,6 +79,7 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
   return {
     frontMatter,
     lines,
+    keepsEvents: true,
     get parts() {
       return placed();
     },

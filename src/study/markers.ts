@@ -96,7 +96,7 @@ interface Open {
  * Without a guide, only `q=` makes markers.
  */
 export function markersIn(
-  facts: Pick<TranscriptFacts, 'frontMatter' | 'lines' | 'parts'>,
+  facts: Pick<TranscriptFacts, 'frontMatter' | 'lines' | 'parts' | 'keepsEvents'>,
   guide: Guide | undefined,
 ): Marker[] {
   const speakers = new Speakers(facts.frontMatter);
@@ -118,7 +118,7 @@ export function markersIn(
       if (role === 'participant') open.words += event.words;
       return;
     }
-    const place = placeOf(event, guide);
+    const place = facts.keepsEvents ? placeOf(event, guide) : readPlace(event, guide);
     switch (event.kind) {
       case 'heading':
         if (place || (open && event.level <= open.level)) close(event.range.start);
@@ -161,8 +161,9 @@ export type MarkedScope = Pick<Marker, 'kind' | 'ids' | 'range' | 'end'>;
 
 /** The scopes of the same markers, for what does not ask how much is said there. */
 export function scopesIn(facts: TranscriptFacts, guide: Guide | undefined): readonly MarkedScope[] {
-  const { frontMatter, lines } = facts;
-  return markersIn({ frontMatter, lines, parts: [{ events: facts.marks(), turns: [], themes: [] }] }, guide);
+  const { frontMatter, lines, keepsEvents } = facts;
+  const parts = [{ events: facts.marks(), turns: [], themes: [] }];
+  return markersIn({ frontMatter, lines, keepsEvents, parts }, guide);
 }
 
 /** Field by field: a long transcript has thousands, and copying an object takes longer. */

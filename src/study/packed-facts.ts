@@ -232,6 +232,7 @@ class PackedFacts implements TranscriptFacts {
   readonly frontMatter: FrontMatter;
   readonly lines: number;
   readonly problems: readonly Problem[];
+  readonly keepsEvents = false;
   readonly #numbers: FactNumbers;
   /** Where the numbers of the themes end. */
   readonly #themes: number;
