@@ -1,3 +1,4 @@
+import { themeOf } from './coded-transcript';
 import type { Selection } from './theme-summary';
 
 /** What two themes have to share to occur together: words, a turn, or an answer (the scope of one question marker). */
@@ -22,7 +23,8 @@ export function coOccurrences({ tree, transcripts, isShown }: Selection, unit: T
   const size = tree.themes.length;
   const add = (pair: number): void => void counts.set(pair, (counts.get(pair) ?? 0) + 1);
   for (const { coded, passes, pieces } of transcripts) {
-    const places = coded.segments.map(({ theme }) => tree.placeOf(theme) ?? 0);
+    const places = coded.themes.map(theme => tree.placeOf(theme) ?? 0);
+    const placeOf = (segment: number): number => places[coded.segments.theme(segment)] ?? 0;
     if (unit === 'span') {
       const pairs = new Map<number, number>();
       for (const piece of pieces) {
@@ -30,9 +32,12 @@ export function coOccurrences({ tree, transcripts, isShown }: Selection, unit: T
         const on = [...coded.pieces.segments(piece)].filter(segment => passes[segment]);
         for (const [index, a] of on.entries()) {
           for (const b of on.slice(index + 1)) {
-            const [first, second] = [places[a] ?? 0, places[b] ?? 0];
+            const [first, second] = [placeOf(a), placeOf(b)];
             if (first === second) continue;
-            pairs.set(a * places.length + b, Math.min(first, second) * size + Math.max(first, second));
+            pairs.set(
+              a * coded.segments.length + b,
+              Math.min(first, second) * size + Math.max(first, second),
+            );
           }
         }
       }
@@ -47,7 +52,7 @@ export function coOccurrences({ tree, transcripts, isShown }: Selection, unit: T
       for (const segment of coded.pieces.segments(piece)) {
         if (!passes[segment]) continue;
         const themes = units.get(number) ?? new Set<number>();
-        units.set(number, themes.add(places[segment] ?? 0));
+        units.set(number, themes.add(placeOf(segment)));
       }
     }
     for (const themes of units.values()) {
@@ -89,9 +94,7 @@ export function saturation({ tree, transcripts, isShown }: Selection): NewThemes
       return first < second ? -1 : first > second ? 1 : 0;
     })
     .map(each => {
-      const here = new Set(
-        each.segments.map(segment => tree.placeOf(each.coded.segments[segment]?.theme ?? '') ?? -1),
-      );
+      const here = new Set(each.segments.map(segment => tree.placeOf(themeOf(each.coded, segment)) ?? -1));
       const found = [...here].filter(place => !known.has(place) && isShown(place)).sort((a, b) => a - b);
       for (const place of found) known.add(place);
       return {

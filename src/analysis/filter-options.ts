@@ -2,7 +2,7 @@ import { type SpeakerRole, speakerRoles } from '../format/front-matter';
 import type { Guide } from '../format/guide';
 import { byName } from '../study/names-in-order';
 import type { Study, TranscriptFile } from '../study/study';
-import { type CodedTranscript, codedTranscript, roles } from './coded-transcript';
+import { codedTranscript } from './coded-transcript';
 
 /** What a study can be filtered by (`ThemeFilter`): what occurs in it, whatever filter is set. */
 export interface FilterOptions {
@@ -41,9 +41,9 @@ export function filterOptions(
     for (const [key, values] of attributes) values.add(has.get(key) ?? '');
     if (date !== undefined && (from === undefined || date < from)) from = date;
     if (date !== undefined && (to === undefined || date > to)) to = date;
-    const voices = voicesIn(codedTranscript(study, file));
-    for (const coder of voices.coders) coders.add(coder);
-    for (const role of voices.roles) speaking.add(role);
+    const coded = codedTranscript(study, file);
+    for (const coder of coded.coders) coders.add(coder);
+    for (const { role } of coded.speakers) if (role) speaking.add(role);
   }
   return {
     groups: [...groups].sort(byName),
@@ -81,26 +81,4 @@ function questionsOf(guides: readonly Guide[]): Pick<FilterOptions, 'sections' |
       if (!questions.has(id)) questions.set(id, { id, text, section: names[section] ?? '' });
   }
   return { sections: [...sections.values()], questions: [...questions.values()] };
-}
-
-interface Voices {
-  readonly coders: ReadonlySet<string>;
-  readonly roles: ReadonlySet<SpeakerRole>;
-}
-
-const known = new WeakMap<CodedTranscript, Voices>();
-
-/** Who has coded in a transcript, and in which roles people speak in it. */
-function voicesIn(coded: CodedTranscript): Voices {
-  let voices = known.get(coded);
-  if (!voices) {
-    const speaking = new Set<SpeakerRole>();
-    for (let piece = 0; piece < coded.pieces.length; piece++) {
-      const role = roles[coded.pieces.role(piece)];
-      if (role) speaking.add(role);
-    }
-    voices = { coders: new Set(coded.segments.map(({ coder }) => coder)), roles: speaking };
-    known.set(coded, voices);
-  }
-  return voices;
 }

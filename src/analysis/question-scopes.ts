@@ -1,33 +1,12 @@
 import { comparePositions, type Position } from '../format/position';
 import type { MarkedScope } from '../study/markers';
 
-/** Sets of question IDs, each kept once and named by its number. The empty set is number 0. */
-export class QuestionSets {
-  readonly all: (readonly string[])[] = [[]];
-  readonly #numbers = new Map<string, number>([['', 0]]);
-  /** By the list itself: the same ones are asked for again and again. */
-  readonly #asked = new Map<readonly string[], number>();
-
-  numberOf(ids: readonly string[]): number {
-    const known = this.#asked.get(ids);
-    if (known !== undefined) return known;
-    const key = ids.join('\n');
-    let number = this.#numbers.get(key);
-    if (number === undefined) {
-      number = this.all.length;
-      this.#numbers.set(key, number);
-      this.all.push(ids);
-    }
-    this.#asked.set(ids, number);
-    return number;
-  }
-}
-
 /** A question marker with the questions of its guide that it names. */
 export interface Scope {
   /** Its number among the markers; -1 for what stands in no scope. */
   readonly number: number;
-  readonly ids: readonly string[];
+  /** Index into the sets of questions: those that the guide has. */
+  readonly questions: number;
   readonly start: Position;
   /** Exclusive. */
   readonly end: Position;
@@ -35,25 +14,28 @@ export interface Scope {
 
 const outside: Scope = {
   number: -1,
-  ids: [],
+  questions: 0,
   start: { line: 0, character: 0 },
   end: { line: Number.POSITIVE_INFINITY, character: 0 },
 };
 
 /** Which question is answered where. Asides count in addition to the scope that they stand in. */
 export class QuestionScopes {
-  readonly #scopes: readonly Scope[];
-  readonly #asides: readonly Scope[];
+  /** Sets of question IDs, each once and named by its place. The empty set is the first. */
+  readonly sets: (readonly string[])[] = [[]];
+  readonly #numbers = new Map<string, number>([['', 0]]);
+  readonly #scopes: Scope[] = [];
+  readonly #asides: Scope[] = [];
+  /** Where the last place was: most are asked for in the order of the text. */
+  #last = 0;
 
   constructor(markers: readonly MarkedScope[]) {
-    const scopes = markers.map((marker, number) => ({
-      number,
-      ids: [...new Set(marker.ids.filter(({ known }) => known).map(({ id }) => id))],
-      start: marker.range.start,
-      end: marker.end,
-    }));
-    this.#scopes = scopes.filter(({ number }) => markers[number]?.kind !== 'aside');
-    this.#asides = scopes.filter(({ number }) => markers[number]?.kind === 'aside');
+    for (const [number, { kind, ids, range, end }] of markers.entries()) {
+      const questions = this.#numberOf(ids.flatMap(({ id, known }) => (known ? [id] : [])));
+      const scope = { number, questions, start: range.start, end };
+      if (kind === 'aside') this.#asides.push(scope);
+      else this.#scopes.push(scope);
+    }
   }
 
   get hasAsides(): boolean {
@@ -62,8 +44,12 @@ export class QuestionScopes {
 
   /** The scope of a place. */
   at(place: Position): Scope {
-    const last = this.#scopes[countBefore(this.#scopes, place, true) - 1];
-    return last && comparePositions(place, last.end) < 0 ? last : outside;
+    let scope = this.#scopes[this.#last];
+    if (!scope || !isIn(place, scope)) {
+      this.#last = countBefore(this.#scopes, place, true) - 1;
+      scope = this.#scopes[this.#last];
+    }
+    return scope && comparePositions(place, scope.end) < 0 ? scope : outside;
   }
 
   /** The scope of a marker by its number; `undefined` where there is none, or it is an aside. */
@@ -82,21 +68,31 @@ export class QuestionScopes {
     return found;
   }
 
-  /** Every question that is answered at a place, the asides around it included. */
-  idsAt(place: Position): readonly string[] {
-    const { ids } = this.at(place);
-    const asides = this.#asides.filter(aside => isIn(place, aside));
-    return asides.length === 0 ? ids : together(ids, asides);
+  /** Index of the set of all questions that are answered at a place, the given asides included where they are around it. */
+  questionsAt(place: Position, asides: readonly Scope[] = this.#asides): number {
+    const { questions } = this.at(place);
+    if (asides.length === 0) return questions;
+    const around = asides.filter(aside => isIn(place, aside));
+    if (around.length === 0) return questions;
+    return this.#numberOf(
+      [questions, ...around.map(aside => aside.questions)].flatMap(set => this.sets[set] ?? []),
+    );
+  }
+
+  #numberOf(ids: readonly string[]): number {
+    const set = [...new Set(ids)];
+    const key = set.join('\n');
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.sets.push(set) - 1;
+      this.#numbers.set(key, number);
+    }
+    return number;
   }
 }
 
 export function isIn(place: Position, { start, end }: Pick<Scope, 'start' | 'end'>): boolean {
   return comparePositions(start, place) <= 0 && comparePositions(place, end) < 0;
-}
-
-/** The questions of a scope and of asides in it, each once. */
-export function together(ids: readonly string[], asides: readonly Scope[]): readonly string[] {
-  return [...new Set([...ids, ...asides.flatMap(aside => aside.ids)])];
 }
 
 /** The scopes are in order: how many of them come before those that begin behind a place, or, if not `too`, at it. */

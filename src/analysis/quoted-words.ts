@@ -7,7 +7,7 @@ import type { Transcript } from '../format/transcript';
 import { codedBlocks } from '../study/coded-talk';
 import { factsOf } from '../study/facts';
 import type { Study } from '../study/study';
-import { answerOn, type CodedTranscript, placeOf } from './coded-transcript';
+import { answerOn, type CodedTranscript, placeOf, themeOf } from './coded-transcript';
 import { QuestionScopes } from './question-scopes';
 import type { Quote } from './quotes';
 
@@ -95,10 +95,12 @@ export class QuotedTranscript {
     }
     for (let use = 0; use < talk.uses; use++) {
       const segment = talk.segmentOf(use) - 1;
-      const counted = coded.segments[segment];
-      if (!counted || this.#firstUses.has(segment)) continue;
+      if (segment < 0 || segment >= coded.segments.length || this.#firstUses.has(segment)) continue;
       const { start } = talk.placeOf(use);
-      if (counted.theme === talk.themeOf(use) && comparePositions(placeOf(coded, counted).start, start) === 0)
+      if (
+        themeOf(coded, segment) === talk.themeOf(use) &&
+        comparePositions(placeOf(coded, segment).start, start) === 0
+      )
         this.#firstUses.set(segment, use);
       if (!talk.isOnHeading(use)) continue;
       const answer = answerOn(start, facts, this.#answers);

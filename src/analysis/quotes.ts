@@ -1,5 +1,5 @@
 import type { Together } from './co-occurrence';
-import type { CodedTranscript } from './coded-transcript';
+import { type CodedTranscript, themeOf } from './coded-transcript';
 import type { Selected } from './theme-filter';
 import type { Selection } from './theme-summary';
 import { columnsBySegment, type TableBy } from './theme-tables';
@@ -47,11 +47,11 @@ export function* quotes({ tree, transcripts, isShown }: Selection, choice: Quote
   for (const selected of transcripts) {
     const { coded, segments } = selected;
     if (cell && 'uri' in cell && cell.uri !== coded.file.uri) continue;
-    const own = segments.filter(segment => isWanted(coded.segments[segment]?.theme ?? ''));
+    const own = segments.filter(segment => isWanted(themeOf(coded, segment)));
     if (own.length === 0) continue;
     if (cell && 'other' in cell) {
       const others = shown.has(cell.other)
-        ? segments.filter(segment => coded.segments[segment]?.theme === cell.other)
+        ? segments.filter(segment => themeOf(coded, segment) === cell.other)
         : [];
       yield* together(selected, own, others, cell.unit);
       continue;
@@ -73,7 +73,7 @@ function inColumn(
 function* byPassage(coded: CodedTranscript, segments: readonly number[]): Generator<Quote> {
   const passages = new Map<number, number[]>();
   for (const segment of segments) {
-    const passage = coded.segments[segment]?.passage ?? segment;
+    const passage = coded.segments.passage(segment);
     const before = passages.get(passage);
     if (before) before.push(segment);
     else passages.set(passage, [segment]);
@@ -90,7 +90,7 @@ function* together(
   unit: Together,
 ): Generator<Quote> {
   const [isOwn, isOther] = [new Set(own), new Set(others)];
-  const themeOf = (segment: number): string | undefined => coded.segments[segment]?.theme;
+  const themeAt = (segment: number): number => coded.segments.theme(segment);
   /** By turn or answer the segments in it. */
   const units = new Map<number, { own: Set<number>; others: Set<number> }>();
   const pairs = new Map<string, readonly [number, number]>();
@@ -99,7 +99,7 @@ function* together(
     const [first, second] = [here.filter(each => isOwn.has(each)), here.filter(each => isOther.has(each))];
     if (unit === 'span') {
       for (const a of first)
-        for (const b of second) if (themeOf(a) !== themeOf(b)) pairs.set(`${a} ${b}`, [a, b]);
+        for (const b of second) if (themeAt(a) !== themeAt(b)) pairs.set(`${a} ${b}`, [a, b]);
       continue;
     }
     const number = unit === 'turn' ? coded.pieces.turn(piece) : coded.pieces.answer(piece);
@@ -113,7 +113,7 @@ function* together(
   for (const pair of [...pairs.values()].sort(([a, b], [c, d]) => a - c || b - d))
     yield { coded, segments: inOrder(pair), words: 'shared' };
   for (const [number, found] of [...units].sort(([a], [b]) => a - b)) {
-    const isBoth = [...found.own].some(a => [...found.others].some(b => themeOf(a) !== themeOf(b)));
+    const isBoth = [...found.own].some(a => [...found.others].some(b => themeAt(a) !== themeAt(b)));
     if (!isBoth) continue;
     const words = unit === 'turn' ? { turn: number } : { answer: number };
     yield { coded, segments: inOrder([...found.own, ...found.others]), words };
@@ -126,6 +126,6 @@ export function questionsOf({ coded, segments }: Quote): string[] {
   const sets = new Set<number>();
   for (let piece = 0; piece < pieces.length; piece++)
     if (pieces.segments(piece).some(segment => segments.includes(segment))) sets.add(pieces.questions(piece));
-  for (const segment of segments) sets.add(coded.segments[segment]?.questions ?? 0);
+  for (const segment of segments) sets.add(coded.segments.questions(segment));
   return [...new Set([...sets].flatMap(set => questionSets[set] ?? []))];
 }

@@ -3,7 +3,7 @@
  * study has a million of them.
  */
 
-const columns = 7;
+const columns = 6;
 
 /** Pieces by their numbers. */
 export class TalkPieces {
@@ -23,29 +23,24 @@ export class TalkPieces {
     return this.#numbers[piece * columns] ?? 0;
   }
 
-  /** Index into the roles; their number before anybody has been named. */
-  role(piece: number): number {
-    return this.#numbers[piece * columns + 1] ?? 0;
-  }
-
   /** Index into the transcript's speakers. */
   speaker(piece: number): number {
-    return this.#numbers[piece * columns + 2] ?? 0;
+    return this.#numbers[piece * columns + 1] ?? 0;
   }
 
   /** Index into the transcript's sets of questions. */
   questions(piece: number): number {
-    return this.#numbers[piece * columns + 3] ?? 0;
+    return this.#numbers[piece * columns + 2] ?? 0;
   }
 
   /** Number of the turn; -1 before the first. */
   turn(piece: number): number {
-    return this.#numbers[piece * columns + 4] ?? 0;
+    return this.#numbers[piece * columns + 3] ?? 0;
   }
 
   /** Number of the question marker whose scope it is in; -1 outside all. */
   answer(piece: number): number {
-    return this.#numbers[piece * columns + 5] ?? 0;
+    return this.#numbers[piece * columns + 4] ?? 0;
   }
 
   /** Numbers of the segments that it is in, ascending. */
@@ -73,11 +68,10 @@ export class TalkPieceWriter {
   #segments = 0;
 
   /** Begins a piece; its segments follow. */
-  piece(words: number, role: number, speaker: number, questions: number, turn: number, answer: number): void {
+  piece(words: number, speaker: number, questions: number, turn: number, answer: number): void {
     if (this.#numbers + 2 * columns > numbers.length) numbers = larger(numbers);
     let at = this.#numbers;
     numbers[at++] = words;
-    numbers[at++] = role;
     numbers[at++] = speaker;
     numbers[at++] = questions;
     numbers[at++] = turn;

@@ -1,6 +1,6 @@
 import type { SpeakerRole } from '../format/front-matter';
 import type { Guide } from '../format/guide';
-import { type CodedTranscript, roles } from './coded-transcript';
+import type { CodedTranscript } from './coded-transcript';
 import type { ThemeTree } from './theme-tree';
 
 /**
@@ -45,12 +45,14 @@ export function selected(
   guide: Guide | undefined,
 ): Selected | undefined {
   if (!isWanted(coded, filter)) return undefined;
-  const { pieces, questionSets, segments } = coded;
+  const { pieces, questionSets, segments, speakers } = coded;
   const questions = questionsOf(filter, guide);
   const answers = questionSets.map(ids => !questions || ids.some(id => questions.has(id)));
   const wantedRoles = filter.roles?.length ? filter.roles : undefined;
-  const counts = roles.map(role => (wantedRoles ?? ['participant']).includes(role));
+  const counts = speakers.map(({ role }) => role && (wantedRoles ?? ['participant']).includes(role));
   const branch = filter.themes?.length ? tree.withThoseBelow(filter.themes) : undefined;
+  const isWantedTheme = coded.themes.map(theme => !branch || branch.has(theme));
+  const isWantedCoder = coded.coders.map(coder => !filter.coders?.length || filter.coders.includes(coder));
 
   const counted: number[] = [];
   /** By segment whether it has words that answer what is wanted, and words that count. */
@@ -58,7 +60,7 @@ export function selected(
   const said = new Uint8Array(segments.length);
   for (let piece = 0; piece < pieces.length; piece++) {
     if (!answers[pieces.questions(piece)]) continue;
-    const isCounted = counts[pieces.role(piece)] === true;
+    const isCounted = counts[pieces.speaker(piece)] === true;
     if (isCounted) counted.push(piece);
     const end = pieces.firstSegment(piece + 1);
     for (let index = pieces.firstSegment(piece); index < end; index++) {
@@ -69,10 +71,9 @@ export function selected(
   }
   const passing: number[] = [];
   const passes = new Uint8Array(segments.length);
-  for (const [segment, { theme, coder, questions: begins }] of segments.entries()) {
-    if (branch && !branch.has(theme)) continue;
-    if (filter.coders?.length && !filter.coders.includes(coder)) continue;
-    if (!answers[begins] && !answering[segment]) continue;
+  for (let segment = 0; segment < segments.length; segment++) {
+    if (!isWantedTheme[segments.theme(segment)] || !isWantedCoder[segments.coder(segment)]) continue;
+    if (!answers[segments.questions(segment)] && !answering[segment]) continue;
     if (wantedRoles && !said[segment]) continue;
     passing.push(segment);
     passes[segment] = 1;

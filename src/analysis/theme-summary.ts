@@ -1,5 +1,5 @@
 import type { Study, TranscriptFile } from '../study/study';
-import { type CodedTranscript, codedTranscript, roles } from './coded-transcript';
+import { type CodedTranscript, codedTranscript } from './coded-transcript';
 import { type Selected, selected, type ThemeFilter } from './theme-filter';
 import { type StudyTheme, ThemeTree } from './theme-tree';
 
@@ -165,14 +165,15 @@ export function themeSummary({ tree, transcripts, isShown }: Selection): ThemeSu
   for (const [number, selected] of transcripts.entries()) {
     const { coded, passes, pieces } = selected;
     const group = coded.file.facts.frontMatter.group?.value ?? '';
-    const places = coded.segments.map(({ theme }) => tree.placeOf(theme) ?? -1);
+    const places = coded.themes.map(theme => tree.placeOf(theme) ?? -1);
     let before = -1;
     let speaking: string | undefined;
     for (const segment of inPassages(selected)) {
-      const { passage = -1, coder = '' } = coded.segments[segment] ?? {};
+      const passage = coded.segments.passage(segment);
+      const coder = coded.coders[coded.segments.coder(segment)] ?? '';
       if (passage !== before) segments++;
       before = passage;
-      const place = places[segment] ?? -1;
+      const place = places[coded.segments.theme(segment)] ?? -1;
       own[place]?.segment(number, segment, group, coder);
       for (const above of branchOf[place] ?? []) branches[above]?.segment(number, passage, group, coder);
     }
@@ -188,7 +189,7 @@ export function themeSummary({ tree, transcripts, isShown }: Selection): ThemeSu
         const segment = coded.pieces.segmentAt(index);
         if (!passes[segment]) continue;
         isCoded = true;
-        const place = places[segment] ?? -1;
+        const place = places[coded.segments.theme(segment)] ?? -1;
         own[place]?.piece(piece, count, who);
         for (const above of branchOf[place] ?? []) branches[above]?.piece(piece, count, who);
       }
@@ -212,16 +213,14 @@ export function themeSummary({ tree, transcripts, isShown }: Selection): ThemeSu
 
 /** The segments so that those of a passage follow one another, as they nearly always do. */
 function inPassages({ coded, segments }: Selected): readonly number[] {
-  const passageOf = (segment: number): number => coded.segments[segment]?.passage ?? 0;
+  const passageOf = (segment: number): number => coded.segments.passage(segment);
   const isInOrder = segments.every(
     (segment, index) => index === 0 || passageOf(segments[index - 1] ?? 0) <= passageOf(segment),
   );
   return isInOrder ? segments : [...segments].sort((a, b) => passageOf(a) - passageOf(b) || a - b);
 }
 
-const participant = roles.indexOf('participant');
-
 /** Who says a piece, if that is a participant. */
-export function participantIn({ pieces, participants }: CodedTranscript, piece: number): string | undefined {
-  return pieces.role(piece) === participant ? participants[pieces.speaker(piece)] : undefined;
+export function participantIn({ pieces, speakers }: CodedTranscript, piece: number): string | undefined {
+  return speakers[pieces.speaker(piece)]?.participant;
 }

@@ -1,4 +1,5 @@
 import { byName } from '../study/names-in-order';
+import { themeOf } from './coded-transcript';
 import type { Selected } from './theme-filter';
 import { type Amount, participantIn, type Selection } from './theme-summary';
 
@@ -46,7 +47,7 @@ export function themeTable(selection: Selection, by: TableBy): ThemeTable {
       counted.set(segment, own);
       if (own.has(column)) return;
       own.add(column);
-      cellOf(tree.placeOf(coded.segments[segment]?.theme ?? '') ?? -1, column).segments++;
+      cellOf(tree.placeOf(themeOf(coded, segment)) ?? -1, column).segments++;
     };
     for (const piece of pieces) {
       if (coded.pieces.firstSegment(piece) === coded.pieces.firstSegment(piece + 1)) continue;
@@ -55,7 +56,7 @@ export function themeTable(selection: Selection, by: TableBy): ThemeTable {
       const done = new Set<string>();
       for (const segment of coded.pieces.segments(piece)) {
         if (!passes[segment]) continue;
-        const theme = coded.segments[segment]?.theme ?? '';
+        const theme = themeOf(coded, segment);
         for (const column of columnsOf.piece(piece, segment)) {
           count(segment, column);
           const key = `${theme}\n${column}`;
@@ -110,15 +111,15 @@ interface Columns {
 }
 
 function columns({ coded }: Selected, by: TableBy): Columns {
-  const { segments, questionSets, pieces, participant, file } = coded;
+  const { segments, coders, questionSets, pieces, participant, file } = coded;
   const outside = (ids: readonly string[] = []): readonly string[] => (ids.length > 0 ? ids : ['']);
-  const coder = (segment: number): readonly string[] => [segments[segment]?.coder ?? ''];
+  const coder = (segment: number): readonly string[] => [coders[segments.coder(segment)] ?? ''];
   const group = [file.facts.frontMatter.group?.value ?? ''];
   switch (by) {
     case 'question':
       return {
         piece: piece => outside(questionSets[pieces.questions(piece)]),
-        silent: segment => outside(questionSets[segments[segment]?.questions ?? 0]),
+        silent: segment => outside(questionSets[segments.questions(segment)]),
       };
     case 'participant':
       return { piece: piece => [participantIn(coded, piece) ?? participant], silent: () => [participant] };

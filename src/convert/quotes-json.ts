@@ -1,4 +1,4 @@
-import { placeOf } from '../analysis/coded-transcript';
+import { placeOf, themeOf } from '../analysis/coded-transcript';
 import { QuotedTranscript } from '../analysis/quoted-words';
 import { type Quote, type QuoteChoice, questionsOf, quotes } from '../analysis/quotes';
 import { select } from '../analysis/theme-summary';
@@ -126,12 +126,11 @@ function quoteJson(quote: Quote, tree: ThemeTree, transcript: QuotedTranscript |
   const { coded, segments } = quote;
   const { group, date } = coded.file.facts.frontMatter;
   const words = transcript?.wordsOf(quote);
-  const themes = segments.flatMap(number => {
-    const segment = coded.segments[number];
-    if (!segment) return [];
-    const { theme: id, coder } = segment;
-    const weight = transcript?.weightOf(number) ?? null;
-    return [{ id, path: pathOf(tree, id), coder: coder || null, weight, range: placeOf(coded, segment) }];
+  const themes = segments.map(segment => {
+    const id = themeOf(coded, segment);
+    const coder = coded.coders[coded.segments.coder(segment)] || null;
+    const weight = transcript?.weightOf(segment) ?? null;
+    return { id, path: pathOf(tree, id), coder, weight, range: placeOf(coded, segment) };
   });
   const place = themes[0]?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   const [first, last] = [words?.parts[0], words?.parts.at(-1)];
