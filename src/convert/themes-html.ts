@@ -12,11 +12,15 @@ import {
 
 /** What a page may have besides its report. */
 export interface PageParts {
-  readonly tables?: readonly ReadableTable[];
-  /** SVG elements as markup, as our own pictures are written: they are put in as they are. */
-  readonly pictures?: readonly string[];
+  readonly tables?: readonly PicturedTable[];
   /** Words of participants: only where somebody has said that they may leave the study. */
   readonly quotes?: QuotesJson | undefined;
+}
+
+export interface PicturedTable {
+  readonly table: ReadableTable;
+  /** An SVG element as markup, as our own pictures are written: it is put in as it is. */
+  readonly picture: string | undefined;
 }
 
 const style = `
@@ -35,10 +39,7 @@ tbody th { font-weight: normal; }
 @media print { body { margin: 0; max-width: none; } .table { overflow: visible; } thead { display: table-header-group; } tr { break-inside: avoid; } }
 `;
 
-export function themesHtml(
-  report: ThemesReport,
-  { tables = [], pictures = [], quotes }: PageParts = {},
-): string {
+export function themesHtml(report: ThemesReport, { tables = [], quotes }: PageParts = {}): string {
   const { summary } = report;
   const filter = filterSentence(summary.filter);
   return `<!DOCTYPE html>
@@ -55,8 +56,11 @@ export function themesHtml(
 <h1>Themes</h1>
 <p>${asHtml(totalsSentence(summary))}</p>
 ${filter ? `<p>${asHtml(filter)}</p>\n` : ''}${[
-  ...[...readableTables(report), ...tables].map(tableHtml),
-  ...pictures.map(svg => `<figure>${svg}</figure>`),
+  ...readableTables(report).map(tableHtml),
+  ...tables.flatMap(({ table, picture }) => [
+    ...(picture === undefined ? [] : [`<figure>${picture}</figure>`]),
+    tableHtml(table),
+  ]),
   ...(quotes ? [quotesHtml(quotes)] : []),
 ].join('\n')}
 </main>
@@ -69,7 +73,7 @@ function quotesHtml({ quotes }: QuotesJson): string {
   const parts = quotes.map(quote => {
     const { before, after, memos } = quote;
     const words = wordsOf(quote);
-    const marked = words ? `${asHtml(before)} <mark>${asHtml(words)}</mark> ${asHtml(after)}` : notRead;
+    const marked = words ? `${asHtml(before)}<mark>${asHtml(words)}</mark>${asHtml(after)}` : notRead;
     const noted = memos.map(memo => `<p>Memo: ${asHtml(memo)}</p>`).join('');
     return `<blockquote dir="auto"><p>${marked.trim()}</p></blockquote>
 <p>${asHtml(source(quote))}. ${asHtml(themesOf(quote))}.</p>${noted}`;

@@ -48,6 +48,19 @@ export function totalsSentence({ totals }: ThemeSummaryJson): string {
   return `${who}: ${counted(segments, 'coded segment')}; ${codedWords} of ${counted(words, 'word')} are coded${share}.`;
 }
 
+/** How many of the themes are used, and which most, in sentences. */
+export function themesSentence({ themes }: ThemeSummaryJson): string {
+  const used = themes.filter(({ segments }) => segments > 0).sort((a, b) => b.segments - a.segments);
+  const most = used.slice(0, 3).map(({ label, segments }) => `${label} (${segments})`);
+  const last = most.pop();
+  const named = [most.join(', '), last].filter(Boolean).join(' and ');
+  const unknown = used.filter(({ known }) => !known).length;
+  const isAre = (count: number): string => (count === 1 ? 'is' : 'are');
+  const which = used.length === 0 ? '' : used.length > 3 ? `, most of all ${named}` : `: ${named}`;
+  const others = unknown === 0 ? '' : ` ${unknown} ${isAre(unknown)} in no codebook.`;
+  return `${used.length} of ${counted(themes.length, 'theme')} ${isAre(used.length)} used${which}.${others}`;
+}
+
 /** What is left out, in a sentence; empty where there is no filter. */
 export function filterSentence(filter: ThemeFilter): string {
   const { groups, attributes, questions, sections, coders, roles, from, to, themes } = filter;
