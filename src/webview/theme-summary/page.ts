@@ -1,22 +1,22 @@
 import type { QuotesJson } from '../../convert/quotes-json';
 import type { ThemeSummaryJson } from '../../convert/themes-json';
-import type { Background } from '../../format/theme-colour';
+import { counted } from '../../format/counted';
 import { checkbox } from '../controls';
 import { element } from '../element';
-import { listenForClicks, onClick, patch } from '../patch';
+import { listenForClicks, patch } from '../patch';
 import { type Figures, type FiguresJson, type FromThemeSummary, isToThemeSummary } from '../protocol';
 import type { SaveFile } from '../save-file';
 import { asking } from './asking';
 import { withoutPart, withPart } from './filter-chips';
 import { chipsView, filterControls } from './filter-view';
+import { mainView } from './main-view';
+import { backgroundOf } from './pictures/pictures';
 import { picturesSection } from './pictures/section';
 import { pageSize, quotesView } from './quotes-view';
 import { askPicture, saveMenus } from './save-menus';
 import { type Opened, readState, type ViewState } from './state';
 import { keepOneStop, listenForArrows } from './table-keys';
 import { themesAbove } from './theme-rows';
-import { themesTable } from './themes-table';
-import { totalsView } from './totals';
 
 /** The script of the theme summary's page: asks for figures, shows them, and keeps what a person has set. */
 declare function acquireVsCodeApi(): {
@@ -92,7 +92,7 @@ function announce(): void {
       problem ||
       (isStale || !totals
         ? 'The figures are being brought up to date.'
-        : `Up to date: ${themes?.length} themes, ${totals.segments} coded segments.`);
+        : `Up to date: ${counted(themes?.length ?? 0, 'theme')}, ${counted(totals.segments, 'coded segment')}.`);
   }, 700);
 }
 
@@ -167,7 +167,7 @@ function staying(made: HTMLElement, key: string): HTMLElement {
 function render(): void {
   if (summary) controls.offer(summary.options);
   const fresh = element('div', { class: 'panel', 'aria-busy': String(isStale) });
-  fresh.append(mainView());
+  fresh.append(mainPart());
   if (state.opened) {
     const { title, wanted: which } = state.opened;
     const act = {
@@ -183,92 +183,34 @@ function render(): void {
   keepOneStop(root);
 }
 
-function mainView(): HTMLElement {
-  const remove = chipsView(
+function mainPart(): HTMLElement {
+  const chips = chipsView(
     state.filter,
     summary?.options,
     part => set({ filter: withoutPart(state.filter, part) }, true),
     () => set({ filter: {} }, true),
   );
-  return element(
-    'main',
-    { 'data-key': 'main', id: 'main' },
-    element(
-      'div',
-      { class: 'heading', 'data-key': 'heading' },
-      element('h1', {}, 'Theme Summary'),
-      element(
-        'p',
-        { class: 'stale', 'aria-hidden': 'true', 'data-key': 'stale' },
-        'Being brought up to date …',
-      ),
-      staying(saving.everything, 'save'),
-    ),
-    problem === '' ? undefined : element('p', { class: 'problem', 'data-key': 'problem' }, problem),
-    ...(summary ? figuresViews(summary, remove) : []),
-  );
-}
-
-function figuresViews(figures: ThemeSummaryJson, chips: HTMLElement): HTMLElement[] {
-  const { themes } = figures;
-  const withBelow = new Set(themes.flatMap(({ parent }) => parent ?? []));
-  const fold = (name: string, folded: readonly string[]): HTMLElement =>
-    onClick(element('button', { type: 'button', class: 'link', 'data-key': name }, name), () =>
-      set({ folded }),
-    );
-  return [
-    totalsView(figures, () => open({ title: 'all themes', wanted: {} })),
-    element(
-      'section',
-      { 'data-key': 'filters', 'aria-labelledby': 'filters-title' },
-      element('h2', { id: 'filters-title' }, 'Filters'),
-      staying(controls.element, 'controls'),
+  return mainView(
+    { summary, state, problem, background: backgroundOf(document.body) },
+    {
+      saveEverything: staying(saving.everything, 'save'),
+      saveThemes: staying(saving.themes, 'save'),
+      filterControls: staying(controls.element, 'controls'),
       chips,
-    ),
-    element(
-      'section',
-      { 'data-key': 'themes', 'aria-labelledby': 'themes-title' },
-      element(
-        'div',
-        { class: 'heading', 'data-key': 'heading' },
-        element('h2', { id: 'themes-title' }, 'Themes'),
-        staying(saving.themes, 'save'),
-      ),
-      ...(themes.length === 0
-        ? [
-            element(
-              'p',
-              { 'data-key': 'none' },
-              'There are no themes here. Themes stand in a codebook, a file whose name ends in .codebook.yaml, and on coded passages of transcripts: [words]{.theme}.',
-            ),
-          ]
-        : [
-            element(
-              'div',
-              { class: 'controls', 'data-key': 'how' },
-              staying(belowSwitch, 'below'),
-              ...(withBelow.size > 0 ? [fold('Fold all', [...withBelow]), fold('Unfold all', [])] : []),
-            ),
-            element(
-              'p',
-              { id: 'themes-how', class: 'unseen', 'data-key': 'themes-how' },
-              'Arrow keys go from number to number, Enter shows the quotes.',
-            ),
-            themesTable(figures, state, background(), {
-              sort: sort => {
-                if (!sort) state = without('sort') as ViewState;
-                set(sort ? { sort } : {});
-              },
-              fold: (theme, isFolded) =>
-                set({
-                  folded: isFolded ? [...state.folded, theme] : state.folded.filter(id => id !== theme),
-                }),
-              open,
-            }),
-          ]),
-    ),
-    staying(pictures.element, 'pictures'),
-  ];
+      below: staying(belowSwitch, 'below'),
+      pictures: staying(pictures.element, 'pictures'),
+    },
+    {
+      sort: sort => {
+        if (!sort) state = without('sort') as ViewState;
+        set(sort ? { sort } : {});
+      },
+      fold: (theme, isFolded) =>
+        set({ folded: isFolded ? [...state.folded, theme] : state.folded.filter(id => id !== theme) }),
+      foldOnly: folded => set({ folded }),
+      open,
+    },
+  );
 }
 
 /** Shows a theme's row and puts the focus on it. */
@@ -288,14 +230,6 @@ function reveal(): void {
   const row = root.querySelector(`tbody tr[data-key="${CSS.escape(theme)}"]`);
   row?.querySelector<HTMLElement>('[data-cell="theme"]')?.focus();
   row?.scrollIntoView({ block: 'center' });
-}
-
-/** Which colours of themes can be read. */
-function background(): Background {
-  const kinds = document.body.classList;
-  if (kinds.contains('vscode-high-contrast-light')) return 'highContrastLight';
-  if (kinds.contains('vscode-high-contrast')) return 'highContrast';
-  return kinds.contains('vscode-light') ? 'light' : 'dark';
 }
 
 window.addEventListener('message', ({ data }) => {
@@ -319,7 +253,7 @@ window.addEventListener('message', ({ data }) => {
 });
 root.addEventListener('keydown', event => {
   if (event.key !== 'Escape' || !state.opened || event.target instanceof Element === false) return;
-  if (event.target.closest('.quotes, table')) close();
+  if (event.target.closest('.quotes, table, .picture')) close();
 });
 listenForClicks(root);
 listenForArrows(root);

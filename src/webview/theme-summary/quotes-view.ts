@@ -1,4 +1,5 @@
 import type { QuoteJson, QuotesJson } from '../../convert/quotes-json';
+import { counted } from '../../format/counted';
 import type { Range } from '../../format/position';
 import { element } from '../element';
 import { onClick } from '../patch';
@@ -24,8 +25,7 @@ export function quotesView(title: string, quotes: QuotesJson | undefined, act: Q
       'header',
       {},
       element('h2', { id: 'quotes-title', tabindex: '-1' }, 'Quotes: ', element('bdi', {}, title)),
-      act.saving,
-      onClick(close, act.close),
+      element('div', { class: 'controls' }, act.saving, onClick(close, act.close)),
     ),
     ...(quotes ? pageOf(quotes, act) : [element('p', {}, 'Looking for the quotes …')]),
   );
@@ -45,7 +45,9 @@ function pageOf({ total, offset, quotes }: QuotesJson, act: QuotesActions): HTML
       element(
         'span',
         {},
-        `${(offset + 1).toLocaleString()} to ${(offset + quotes.length).toLocaleString()} of ${total.toLocaleString()}`,
+        total > pageSize
+          ? `${(offset + 1).toLocaleString()} to ${(offset + quotes.length).toLocaleString()} of ${total.toLocaleString()}`
+          : counted(total, 'quote'),
       ),
       ...(total > pageSize
         ? [
@@ -111,8 +113,8 @@ function wordsOf({ parts, before, after }: QuoteJson): (Node | string)[] {
     ];
   });
   return [
-    before === '' ? '' : element('span', { class: 'context' }, `… ${before}`),
+    before === '' ? '' : element('span', { class: 'context' }, before),
     ...words,
-    after === '' ? '' : element('span', { class: 'context' }, `${after} …`),
+    after === '' ? '' : element('span', { class: 'context' }, after),
   ].filter(part => part !== '');
 }

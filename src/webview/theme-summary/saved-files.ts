@@ -43,12 +43,13 @@ export function pageFile(
   pictured: readonly Pictured[],
   quotes: QuotesJson | undefined,
 ): SaveFile {
-  const tables = pictured.flatMap(each => readableTables(reportOn(each, summary)).slice(1));
-  const pictures = pictured.flatMap(each => {
+  const tables = pictured.flatMap(each => {
+    const table = readableTables(reportOn(each, summary)).at(-1);
     const drawn = drawToSave(each, summary, {});
-    return drawn ? [new XMLSerializer().serializeToString(sheetOf(drawn))] : [];
+    const picture = drawn && new XMLSerializer().serializeToString(sheetOf(drawn));
+    return table ? [{ table, picture }] : [];
   });
-  return textFile('themes', 'html', themesHtml({ summary }, { tables, pictures, quotes }));
+  return textFile('themes', 'html', themesHtml({ summary }, { tables, quotes }));
 }
 
 /** The figures of a picture as a report has them. */

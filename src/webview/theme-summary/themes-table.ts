@@ -39,7 +39,11 @@ export function themesTable(
   const most = Math.max(1, ...themes.map(theme => (state.below ? theme.branch : theme).segments));
   const table = element(
     'table',
-    { 'data-key': 'themes', 'aria-describedby': 'themes-how' },
+    {
+      'data-key': 'themes',
+      'aria-describedby': 'themes-how',
+      class: themes.some(({ depth }) => depth > 0) ? '' : 'flat',
+    },
     element('caption', { class: 'unseen' }, captionOf(state, columns)),
     element('thead', {}, element('tr', {}, ...columns.map(column => columnHead(column, state.sort, act)))),
     element(
@@ -130,8 +134,12 @@ function themeRow(
           ? onClick(fold, () => act.fold(id, !isFolded))
           : element('span', { class: 'fold', 'aria-hidden': 'true' }),
         swatch(theme.shown[background]),
-        open(element('bdi', {}, label), 'theme', `${label}: show the quotes`, all),
-        theme.known ? undefined : element('small', {}, ' not in a codebook'),
+        element(
+          'span',
+          {},
+          open(element('bdi', {}, label), 'theme', `${label}: show the quotes`, all),
+          theme.known ? undefined : element('small', {}, ' not in a codebook'),
+        ),
         level > 0 ? element('span', { class: 'unseen' }, ` level ${level + 1}`) : undefined,
       ),
     ),

@@ -20,9 +20,9 @@ export function totalsView({ totals }: ThemeSummaryJson, openAll: () => void): H
     figure('Participants', participants.toLocaleString()),
     figure('Coded segments', segments === 0 ? '0' : onClick(quotes, openAll)),
     figure(
-      'Coded',
+      'Words coded',
       percent(codedShare ?? undefined),
-      `${codedWords.toLocaleString()} of ${words.toLocaleString()} words`,
+      `${codedWords.toLocaleString()} of ${words.toLocaleString()}`,
     ),
   );
 }

@@ -48,12 +48,13 @@ export function inkOn(colour: string): string {
 }
 
 /**
- * The level, from 0, of a number from 0 to `highest`. Its square root decides, since a few large numbers stand beside
- * many small ones.
+ * The level, from 0, of a number from 1 to `highest`: 1 has the first, `highest` the last. Square roots decide, since a few
+ * large numbers stand beside many small ones.
  */
 export function levelOf(value: number, highest: number): number {
-  if (highest <= 0 || value <= 0) return 0;
-  return Math.min(steps, Math.ceil(Math.sqrt(value / highest) * steps - 1e-9)) - 1;
+  if (value <= 1) return 0;
+  const share = (Math.sqrt(value) - 1) / (Math.sqrt(highest) - 1);
+  return Math.min(steps - 1, Math.round(share * (steps - 1)));
 }
 
 /** Which whole numbers from 1 each level stands for; levels without any left out. */
@@ -63,9 +64,9 @@ export function levelRanges(
   const ranges: { level: number; from: number; to: number }[] = [];
   for (let value = 1; value <= highest; ) {
     const level = levelOf(value, highest);
-    let to = Math.min(highest, Math.floor(((level + 1) / steps) ** 2 * highest + 1e-6));
+    const end = (level + 0.5) / (steps - 1);
+    let to = Math.min(highest, Math.ceil((1 + end * (Math.sqrt(highest) - 1)) ** 2));
     while (to > value && levelOf(to, highest) > level) to--;
-    to = Math.max(to, value);
     ranges.push({ level, from: value, to });
     value = to + 1;
   }

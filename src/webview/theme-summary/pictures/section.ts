@@ -92,7 +92,12 @@ export function picturesSection(page: PicturesPage): PicturesSection {
   const section = element(
     'section',
     { id: 'pictures', 'data-key': 'pictures', 'data-own': '', 'aria-labelledby': 'pictures-title' },
-    element('div', { class: 'heading' }, element('h2', { id: 'pictures-title' }, 'Pictures'), saving),
+    element(
+      'div',
+      { class: 'heading' },
+      element('h2', { id: 'pictures-title', tabindex: '-1' }, 'Pictures'),
+      saving,
+    ),
     element('div', { class: 'controls' }, subject.element, measure.element),
     place,
   );
