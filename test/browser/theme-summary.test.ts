@@ -2,53 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { openWorkbench, type Workbench } from '../host/workbench.mjs';
+import { codebook, guide, transcript } from './night-buses';
 
 /* The theme summary in the real workbench: from the figures down to the words, and as people without a mouse have it. */
-
-const guide = `title: Night buses
-groups: [driver, clerk]
-sections:
-  - id: "1"
-    title: Beginning
-    questions:
-      - id: Q1
-        text: How did you begin?
-      - id: Q2
-        text: Who rides at night?
-`;
-
-const codebook = `themes:
-  - id: people
-    label: People
-    colour: "#b5651d"
-    themes:
-      - id: family
-        label: <img src=x onerror=alert(1)>
-      - id: passengers
-        label: Passengers
-  - id: money
-    label: Money
-`;
-
-const transcript = (participant: string, group: string, more: string) => `---
-guide: bus.guide.yaml
-participant: ${participant}
-group: ${group}
-interviewer: KL
-coder: AB
-date: 2026-03-02
----
-
-## Q1 How did you begin?
-
-**KL:** How did you begin?
-
-**${participant}:** [My father drove before me]{.family} and [it paid well]{.money}.
-
-## Q2 Who rides at night?
-
-**${participant}:** ${more}
-`;
 
 describe('The theme summary', () => {
   let workbench: Workbench;
@@ -106,7 +62,10 @@ describe('The theme summary', () => {
     assert.deepEqual(await names(), ['People', '<img src=x onerror=alert(1)>', 'Passengers', 'Money']);
     assert.match((await cell('Passengers', 'segments').textContent()) ?? '', /^3/);
     assert.match((await cell('Passengers', 'group:clerk').textContent()) ?? '', /^2/);
-    assert.match((await panel().locator('dl').textContent()) ?? '', /Transcripts2.*Participants2.*segments7/);
+    assert.match(
+      (await panel().locator('dl').textContent()) ?? '',
+      /Transcripts2.*Participants2.*segments7.*Words coded/,
+    );
     await workbench.screenshot('theme-summary');
   });
 
@@ -131,7 +90,7 @@ describe('The theme summary', () => {
     await workbench.page.keyboard.press('ArrowRight');
     await workbench.page.keyboard.press('Enter');
     const quotes = panel().locator('.quotes');
-    await quotes.getByText('1 to 3 of 3').waitFor();
+    await quotes.getByText('3 quotes').waitFor();
     assert.match((await quotes.locator('mark').first().textContent()) ?? '', /Nurses <script>/);
     await workbench.screenshot('theme-summary-quotes');
     assert.deepEqual(await violations(), []);
@@ -144,7 +103,7 @@ describe('The theme summary', () => {
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type('Then [the bakers]{.passengers}');
     await page.keyboard.press('ControlOrMeta+S');
-    await panel().locator('.quotes').getByText(/of 4/).waitFor({ timeout: 10_000 });
+    await panel().locator('.quotes').getByText('4 quotes').waitFor({ timeout: 10_000 });
     await cell('Passengers', 'segments').filter({ hasText: '4' }).waitFor();
   });
 
