@@ -1,14 +1,9 @@
 import type { Question } from '../format/guide';
 import { markersIn } from '../study/markers';
 import type { GuideFile, Study } from '../study/study';
-import {
-  type CoverageTotals,
-  coverageUnder,
-  type QuestionTally,
-  type TranscriptCoverage,
-  tallyOf,
-  totalsOf,
-} from './coverage';
+import { coverageUnder, type TranscriptCoverage, totalsOf } from './coverage';
+import { questionFigures } from './coverage-figures';
+import type { CoverageTotals } from './coverage-totals';
 import type { GuideComparison } from './guide-comparison';
 
 /** What a change of a guide does to the coverage of the transcripts that follow it. */
@@ -18,7 +13,7 @@ export interface ComparisonEffects {
   readonly before: CoverageTotals;
   readonly now: CoverageTotals;
   /** How each question fares under its guide; the transcripts that mark one are those with a state besides missing. */
-  readonly tallies: ReadonlyMap<Question, QuestionTally>;
+  readonly tallies: ReadonlyMap<Question, CoverageTotals>;
   /** By ID of the earlier guide, how many transcripts mark it. */
   readonly marked: ReadonlyMap<string, number>;
 }
@@ -39,14 +34,14 @@ export function effectsOf(
   const old = under({ ...earlier, guide: before });
   const present = under({ ...later, guide: now });
   const tallies = [
-    ...tallyOf({ ...earlier, guide: before }, old),
-    ...tallyOf({ ...later, guide: now }, present),
+    ...questionFigures({ ...earlier, guide: before }, old),
+    ...questionFigures({ ...later, guide: now }, present),
   ];
   return {
     transcripts: followers.length,
     before: totalsOf(old),
     now: totalsOf(present),
-    tallies: new Map(tallies.map(tally => [tally.question, tally])),
+    tallies: new Map(tallies.map(({ question, totals }) => [question, totals])),
     marked: markedIn(old),
   };
 }

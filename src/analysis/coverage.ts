@@ -1,21 +1,24 @@
 import type { FrontMatter, TranscriptState } from '../format/front-matter';
 import type { Guide, Question } from '../format/guide';
-import { type Status, statuses } from '../format/transcript';
+import { comparePositions } from '../format/position';
 import type { TranscriptFacts } from '../study/facts';
 import type { Marker } from '../study/markers';
 import type { GuideFile, Study, TranscriptFile } from '../study/study';
 import { fileName } from '../study/uris';
+import {
+  type AnswerState,
+  type CoverageCell,
+  CoverageTally,
+  type CoverageTotals,
+  sumOf,
+  wordsOnce,
+} from './coverage-totals';
 import { type Exclusion, exclusionOf } from './exclusion';
 
 /*
  * Coverage: which transcript answers which question of its guide, and why not. Every figure of it that anybody sees
  * comes from here. The rules are those of docs/format.md, "Coverage".
  */
-
-/** A status someone wrote, or what follows from the words: `answered`, `empty` (asked, no word), `missing`. */
-export type AnswerState = Status | 'answered' | 'empty' | 'missing';
-
-export const answerStates: readonly AnswerState[] = ['answered', ...statuses, 'empty', 'missing'];
 
 /** States of a question that was put to the participant, whatever came of it. */
 const askedStates: ReadonlySet<AnswerState> = new Set<AnswerState>([
@@ -26,13 +29,8 @@ const askedStates: ReadonlySet<AnswerState> = new Set<AnswerState>([
   'lost',
 ]);
 
-export interface QuestionCoverage {
-  readonly question: Question;
-  readonly state: AnswerState;
-  /** Whether it was put to the participant; of an empty answer, whether anybody, the interviewer, speaks there. */
-  readonly asked: boolean;
-  /** Whether this interview should answer it: required, without condition, meant for its group and date. */
-  readonly expected: boolean;
+/** A question in one transcript. */
+export interface QuestionCoverage extends CoverageCell {
   /** Why the guide does not mean it for this interview, also where it is answered all the same. */
   readonly exclusion: Exclusion | undefined;
   /** Participants' words in its markers' scopes. */
@@ -40,19 +38,6 @@ export interface QuestionCoverage {
   readonly markers: readonly Marker[];
   /** The probes through which it is answered, when nothing is said to the question itself. */
   readonly through: readonly string[];
-}
-
-/** Counts of questions; rates are shares of the expected ones, 0 to 1, `undefined` where none is expected. */
-export interface CoverageTotals {
-  readonly expected: number;
-  /** Expected questions that were asked. */
-  readonly asked: number;
-  /** Expected questions that are answered. */
-  readonly answered: number;
-  readonly askedRate: number | undefined;
-  readonly answeredRate: number | undefined;
-  /** Participants' words under questions of the guide, each counted once. */
-  readonly words: number;
 }
 
 export interface TranscriptCoverage {
@@ -98,7 +83,7 @@ export function coverageUnder(
     state: frontMatter.state,
     guide: file,
     questions,
-    totals: { ...countsOf(questions), words: wordsOf(markers) },
+    totals: totalsOfCells(questions),
   };
 }
 
@@ -122,40 +107,16 @@ export function* coverageInSteps(study: Study, guide: GuideFile): Generator<Tran
 
 /** Totals over several transcripts: rates over all their expected questions together. */
 export function totalsOf(coverages: readonly TranscriptCoverage[]): CoverageTotals {
-  return {
-    ...countsOf(coverages.flatMap(coverage => coverage.questions)),
-    words: coverages.reduce((sum, { totals }) => sum + totals.words, 0),
-  };
+  return sumOf(coverages.map(({ totals }) => totals));
 }
 
-export interface QuestionTally {
-  readonly question: Question;
-  /** Number of transcripts it is expected of. */
-  readonly expected: number;
-  /** Number of transcripts in which it could have been asked: all but those it is not applicable to. */
-  readonly applicable: number;
-  /** Number of transcripts with each state; the states nobody has are left out. */
-  readonly states: ReadonlyMap<AnswerState, number>;
-  readonly words: number;
-}
-
-/** How each question of a guide fares over the transcripts that follow this guide. */
-export function tallyOf(guide: GuideFile, coverages: readonly TranscriptCoverage[]): QuestionTally[] {
-  const following = coverages.filter(coverage => coverage.guide.uri === guide.uri);
-  return guide.guide.questions.map((question, index) => {
-    const states = new Map<AnswerState, number>();
-    let expected = 0;
-    let words = 0;
-    for (const coverage of following) {
-      const covered = coverage.questions[index];
-      if (!covered) continue;
-      states.set(covered.state, (states.get(covered.state) ?? 0) + 1);
-      if (covered.expected) expected++;
-      words += covered.words;
-    }
-    const applicable = following.length - (states.get('not-applicable') ?? 0);
-    return { question, expected, applicable, states, words };
-  });
+/** Totals of some questions of one transcript. */
+export function totalsOfCells(questions: readonly QuestionCoverage[]): CoverageTotals {
+  const tally = new CoverageTally();
+  for (const covered of questions) tally.add(covered);
+  const markers = new Set(questions.flatMap(covered => covered.markers));
+  tally.addWords(wordsOnce([...markers].sort((a, b) => comparePositions(a.range.start, b.range.start))));
+  return tally.totals;
 }
 
 function questionCoverages(
@@ -186,13 +147,15 @@ function questionCoverages(
     const said = own.get(question.id) ?? 'missing';
     const through = said === 'missing' || said === 'empty' ? answeredProbes(question) : [];
     const state = through.length > 0 ? 'answered' : said === 'missing' && exclusion ? 'not-applicable' : said;
+    const applies = !exclusion && !isConditional(guide, question) && state !== 'not-applicable';
     return {
       question,
       state,
       asked: askedStates.has(state) || (state === 'empty' && found.some(marker => marker.spoken)),
-      expected: !exclusion && isExpected(guide, question) && state !== 'not-applicable',
+      applies,
+      expected: applies && question.required,
       exclusion,
-      words: found.reduce((sum, marker) => sum + marker.words, 0),
+      words: wordsOnce(found),
       markers: found,
       through,
     };
@@ -209,26 +172,10 @@ function ownState(markers: readonly Marker[]): AnswerState {
   return written ?? (markers.length > 0 ? 'empty' : 'missing');
 }
 
-function isExpected(guide: Guide, question: Question): boolean {
-  if (!question.required) return false;
+/** Whether it, or a question above it, has an `if`, which no program can decide. */
+function isConditional(guide: Guide, question: Question): boolean {
   for (let at: Question | undefined = question; at; at = guide.byId.get(at.probeOf ?? '')) {
-    if (at.condition !== undefined) return false;
+    if (at.condition !== undefined) return true;
   }
-  return true;
-}
-
-function countsOf(questions: readonly QuestionCoverage[]): Omit<CoverageTotals, 'words'> {
-  const expected = questions.filter(question => question.expected);
-  const asked = expected.filter(question => question.asked).length;
-  const answered = expected.filter(question => question.state === 'answered').length;
-  const rate = (count: number): number | undefined =>
-    expected.length > 0 ? count / expected.length : undefined;
-  return { expected: expected.length, asked, answered, askedRate: rate(asked), answeredRate: rate(answered) };
-}
-
-/** A marker with two IDs counts once, and so does an aside inside another scope. */
-function wordsOf(markers: readonly Marker[]): number {
-  return markers
-    .filter(marker => !marker.within && marker.ids.some(({ known }) => known))
-    .reduce((sum, marker) => sum + marker.words, 0);
+  return false;
 }

@@ -2,7 +2,8 @@ import type { Theme } from '../format/codebook';
 import type { Problem } from '../format/problem';
 import type { CodebookFile, GuideFile, Study, TranscriptFile } from '../study/study';
 import { folderOf, relativePath } from '../study/uris';
-import { studyCoverage, tallyOf } from './coverage';
+import { studyCoverage } from './coverage';
+import { questionFigures } from './coverage-figures';
 
 /* What is only seen when all files of a study are laid side by side. */
 
@@ -42,7 +43,8 @@ function scopeOf(study: Study, file: TranscriptFile): string {
 export function* neverAnswered(study: Study, file: GuideFile): Generator<Problem> {
   const complete = study.transcriptsOf(file).filter(({ facts }) => facts.frontMatter.state === 'complete');
   if (complete.length === 0) return;
-  for (const { question, expected, states } of tallyOf(file, studyCoverage(study, complete))) {
+  for (const { question, totals } of questionFigures(file, studyCoverage(study, complete))) {
+    const { expected, states } = totals;
     if (expected === 0 || states.has('answered') || states.has('partial')) continue;
     yield {
       code: 'never-answered',

@@ -1,26 +1,15 @@
 import type { SpeakerRole } from '../format/front-matter';
 import type { Guide } from '../format/guide';
 import type { CodedTranscript } from './coded-transcript';
+import { isWanted, type StudyFilter, wantedQuestions } from './study-filter';
 import type { ThemeTree } from './theme-tree';
 
-/**
- * What of a study is looked at. Values of one kind are alternatives, kinds are joined: group A or B, and question Q1. What
- * is left out or empty leaves nothing out.
- */
-export interface ThemeFilter {
-  readonly groups?: readonly string[];
-  readonly attributes?: readonly { readonly key: string; readonly value: string }[];
-  /** IDs of questions. */
-  readonly questions?: readonly string[];
-  /** Sections of guides, by ID, or by title where there is none. */
-  readonly sections?: readonly string[];
+/** What of a study's codings is looked at. */
+export interface ThemeFilter extends StudyFilter {
   /** The empty text for segments of nobody who is named. */
   readonly coders?: readonly string[];
   /** Whose words are counted; participants' when left out. */
   readonly roles?: readonly SpeakerRole[];
-  /** Days, `YYYY-MM-DD`, both included. Transcripts without a date are left out by either. */
-  readonly from?: string;
-  readonly to?: string;
   /** Themes, each with those below it. */
   readonly themes?: readonly string[];
 }
@@ -44,9 +33,9 @@ export function selected(
   tree: ThemeTree,
   guide: Guide | undefined,
 ): Selected | undefined {
-  if (!isWanted(coded, filter)) return undefined;
+  if (!isWanted(coded.file.facts.frontMatter, filter)) return undefined;
   const { pieces, questionSets, segments, speakers } = coded;
-  const questions = questionsOf(filter, guide);
+  const questions = wantedQuestions(filter, guide);
   const answers = questionSets.map(ids => !questions || ids.some(id => questions.has(id)));
   const wantedRoles = filter.roles?.length ? filter.roles : undefined;
   const counts = speakers.map(({ role }) => role && (wantedRoles ?? ['participant']).includes(role));
@@ -79,29 +68,4 @@ export function selected(
     passes[segment] = 1;
   }
   return { coded, guide, segments: passing, passes, pieces: counted };
-}
-
-function isWanted({ file }: CodedTranscript, { groups, attributes, from, to }: ThemeFilter): boolean {
-  const { group, date, attributes: has } = file.facts.frontMatter;
-  if (groups?.length && !groups.includes(group?.value ?? '')) return false;
-  if ((from !== undefined || to !== undefined) && date === undefined) return false;
-  if (from !== undefined && (date ?? '') < from) return false;
-  if (to !== undefined && (date ?? '') > to) return false;
-  const keys = new Set(attributes?.map(({ key }) => key));
-  return [...keys].every(key =>
-    attributes?.some(attribute => attribute.key === key && (has.get(key) ?? '') === attribute.value),
-  );
-}
-
-/** The wanted questions; `undefined` where all are. */
-function questionsOf(
-  { questions, sections }: ThemeFilter,
-  guide: Guide | undefined,
-): ReadonlySet<string> | undefined {
-  if (!questions?.length && !sections?.length) return undefined;
-  const inSections = guide?.questions.filter(question => {
-    const section = guide.sections[question.section];
-    return section && sections?.includes(section.id || section.title);
-  });
-  return new Set([...(questions ?? []), ...(inSections?.map(({ id }) => id) ?? [])]);
 }

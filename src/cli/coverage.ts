@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { studyCoverage, totalsOf } from '../analysis/coverage';
+import { studyFigures } from '../analysis/coverage-figures';
 import { type LeftOut, leftOutOf } from '../analysis/left-out';
 import { coverageJson } from '../convert/coverage-json';
 import { coverageCsv, coverageMarkdown, coverageText, percent } from '../convert/coverage-report';
@@ -27,20 +27,20 @@ export async function coverage(args: readonly string[]): Promise<number> {
   const least = percentage(values['fail-under']);
   checkOut(values.out);
   const { study, transcripts } = await loadFromPaths(positionals);
-  const coverages = studyCoverage(study, transcripts);
+  const figures = studyFigures(study, {}, transcripts);
   const leftOut = leftOutOf(study, transcripts);
 
   const report = {
-    text: () => (coverages.length > 0 ? coverageText(coverages) : nothingCounted(leftOut.length)),
-    markdown: () => coverageMarkdown(coverages, linksFrom(values.out), shownPath),
-    csv: () => coverageCsv(coverages, shownPath),
-    json: () => `${JSON.stringify(coverageJson(coverages, leftOut), null, 2)}\n`,
+    text: () => (figures.guides.length > 0 ? coverageText(figures) : nothingCounted(leftOut.length)),
+    markdown: () => coverageMarkdown(figures, linksFrom(values.out), shownPath),
+    csv: () => coverageCsv(figures, shownPath),
+    json: () => `${JSON.stringify(coverageJson(figures, leftOut), null, 2)}\n`,
   }[format]();
   await put(report, { format, out: values.out, force: values.force });
 
   for (const line of whyLeftOut(leftOut)) process.stderr.write(withoutControls(`${line}\n`));
-  const nothing = coverages.length === 0 && leftOut.length > 0;
-  const { answered, expected, answeredRate } = totalsOf(coverages);
+  const nothing = figures.guides.length === 0 && leftOut.length > 0;
+  const { answered, expected, answeredRate } = figures.totals;
   // By whole numbers: 29 of 100 are 28.999999999999996 % as a rate.
   if (least === undefined || least === 0 || (expected > 0 && answered * 100 >= least * expected)) {
     return nothing ? 1 : 0;

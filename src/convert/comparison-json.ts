@@ -1,5 +1,5 @@
 import type { ComparisonEffects } from '../analysis/comparison-effects';
-import type { CoverageTotals } from '../analysis/coverage';
+import type { CoverageTotals } from '../analysis/coverage-totals';
 import {
   type ConditionChange,
   type GuideComparison,
@@ -7,6 +7,7 @@ import {
   sectionOf,
 } from '../analysis/guide-comparison';
 import type { Guide, Question } from '../format/guide';
+import { type TotalsJson, totalsJson } from './coverage-json';
 
 /** The shape of `verbatim compare --format json` (docs/cli.md). Numbers are of transcripts. */
 export interface ComparisonJson {
@@ -40,7 +41,7 @@ export interface VersionJson {
   readonly version: string | null;
   readonly questions: number;
   /** The coverage of the transcripts, if they followed it. */
-  readonly totals: CoverageTotals;
+  readonly totals: TotalsJson;
 }
 
 interface QuestionJson {
@@ -102,7 +103,13 @@ export function comparisonJson(
 }
 
 function version({ title, version, questions }: Guide, name: string, totals: CoverageTotals): VersionJson {
-  return { name, title: title ?? null, version: version ?? null, questions: questions.length, totals };
+  return {
+    name,
+    title: title ?? null,
+    version: version ?? null,
+    questions: questions.length,
+    totals: totalsJson(totals),
+  };
 }
 
 function plain({ id, text }: Question): QuestionJson {

@@ -1,17 +1,13 @@
-import {
-  type AnswerState,
-  type CoverageTotals,
-  type TranscriptCoverage,
-  tallyOf,
-  totalsOf,
-} from '../analysis/coverage';
+import type { QuestionCoverage } from '../analysis/coverage';
+import type { GuideFigures, StudyFigures, TranscriptFigures } from '../analysis/coverage-figures';
+import type { AnswerState, CoverageTotals } from '../analysis/coverage-totals';
 import type { LeftOut } from '../analysis/left-out';
-import { byGuide } from './coverage-report';
+import { inOrder, titlesOf } from './coverage-report';
 
 /** The shape of `verbatim coverage --format json` (docs/cli.md). Lines count from 1. */
 export interface CoverageJson {
   readonly schemaVersion: 1;
-  readonly totals: CoverageTotals;
+  readonly totals: TotalsJson;
   /** The guides that the transcripts follow. */
   readonly guides: readonly GuideJson[];
   readonly transcripts: readonly TranscriptJson[];
@@ -19,13 +15,22 @@ export interface CoverageJson {
   readonly leftOut: readonly LeftOut[];
 }
 
+/** Totals; without rates where nothing is expected. */
+export type TotalsJson = Omit<CoverageTotals, 'states' | 'askedRate' | 'answeredRate'> & {
+  readonly askedRate?: number;
+  readonly answeredRate?: number;
+  readonly states: StatesJson;
+};
+export type StatesJson = Readonly<Partial<Record<AnswerState, number>>>;
+
 export interface GuideJson {
   readonly uri: string;
   readonly title: string;
-  readonly totals: CoverageTotals;
+  readonly totals: TotalsJson;
   readonly sections: readonly {
     readonly id: string;
     readonly title: string;
+    readonly totals: TotalsJson;
     /** In guide order, probes behind their question. */
     readonly questions: readonly {
       readonly id: string;
@@ -33,14 +38,29 @@ export interface GuideJson {
       readonly line: number;
       readonly conditional: boolean;
       readonly probe: boolean;
+      /** 0 for a main question, 1 for its probes, and so on. */
+      readonly depth: number;
       /** Number of transcripts it is expected of. */
       readonly expected: number;
       /** Number of transcripts it is applicable to. */
       readonly applicable: number;
       /** Number of transcripts by state. */
-      readonly states: Readonly<Partial<Record<AnswerState, number>>>;
+      readonly states: StatesJson;
       readonly words: number;
+      readonly totals: TotalsJson;
     }[];
+  }[];
+  /** Without a name for transcripts without one. */
+  readonly groups: readonly {
+    readonly name: string;
+    readonly transcripts: number;
+    readonly totals: TotalsJson;
+  }[];
+  /** Without an ID for questions about none. */
+  readonly researchQuestions: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly totals: TotalsJson;
   }[];
 }
 
@@ -52,8 +72,10 @@ export interface TranscriptJson {
   readonly state: string;
   /** URI of its guide. */
   readonly guide: string;
-  readonly totals: CoverageTotals;
-  /** Every question of the guide, in guide order. */
+  readonly totals: TotalsJson;
+  /** In the order of the guide's sections. */
+  readonly sections: readonly TotalsJson[];
+  /** Every question of the guide that the filter leaves, in guide order. */
   readonly questions: readonly QuestionJson[];
 }
 
@@ -62,6 +84,8 @@ export interface QuestionJson {
   readonly state: AnswerState;
   readonly words: number;
   readonly expected: boolean;
+  /** Whether it is meant for this interview and has no condition: what is counted among all questions. */
+  readonly applies: boolean;
   readonly asked: boolean;
   /** Lines of its markers. */
   readonly lines: readonly number[];
@@ -69,56 +93,96 @@ export interface QuestionJson {
   readonly through: readonly string[];
 }
 
-export function coverageJson(
-  coverages: readonly TranscriptCoverage[],
-  leftOut: readonly LeftOut[],
-): CoverageJson {
+export function coverageJson(figures: StudyFigures, leftOut: readonly LeftOut[]): CoverageJson {
+  const titles = titlesOf(figures);
   return {
     schemaVersion: 1,
-    totals: totalsOf(coverages),
-    guides: byGuide(coverages).map(({ guide: file, title, coverages: following }) => {
-      const tallies = tallyOf(file, following);
-      return {
-        uri: file.uri,
-        title,
-        totals: totalsOf(following),
-        sections: file.guide.sections.map(({ id, title }, section) => ({
-          id,
-          title,
-          questions: tallies
-            .filter(({ question }) => question.section === section)
-            .map(({ question, expected, applicable, states, words }) => ({
-              id: question.id,
-              text: question.text,
-              line: question.idRange.start.line + 1,
-              conditional: question.condition !== undefined,
-              probe: question.probeOf !== undefined,
-              expected,
-              applicable,
-              states: Object.fromEntries(states),
-              words,
-            })),
-        })),
-      };
-    }),
-    transcripts: coverages.map(({ uri, participant, group, date, state, guide, totals, questions }) => ({
-      uri,
-      participant,
-      group: group ?? null,
-      date: date ?? null,
-      state,
-      guide: guide.uri,
-      totals,
-      questions: questions.map(({ question, state, words, expected, asked, markers, through }) => ({
-        id: question.id,
-        state,
-        words,
-        expected,
-        asked,
-        lines: markers.map(marker => marker.range.start.line + 1),
-        through,
-      })),
-    })),
+    totals: totalsJson(figures.totals),
+    guides: figures.guides.map((guide, index) => guideJson(guide, titles[index] ?? '')),
+    transcripts: inOrder(figures).map(transcriptJson),
     leftOut,
+  };
+}
+
+export function totalsJson({ askedRate, answeredRate, states, ...counts }: CoverageTotals): TotalsJson {
+  const rates = askedRate === undefined || answeredRate === undefined ? {} : { askedRate, answeredRate };
+  return { ...counts, ...rates, states: Object.fromEntries(states) };
+}
+
+function guideJson(
+  { guide: { uri, guide }, questions, sections, groups, researchQuestions, totals }: GuideFigures,
+  title: string,
+): GuideJson {
+  const texts = new Map(guide.researchQuestions.map(({ value: { id, text } }) => [id, text]));
+  return {
+    uri,
+    title,
+    totals: totalsJson(totals),
+    sections: sections.map(({ section, totals }) => ({
+      id: section.id,
+      title: section.title,
+      totals: totalsJson(totals),
+      questions: questions
+        .filter(({ question }) => guide.sections[question.section] === section)
+        .map(({ question, depth, totals }) => ({
+          id: question.id,
+          text: question.text,
+          line: question.idRange.start.line + 1,
+          conditional: question.condition !== undefined,
+          probe: question.probeOf !== undefined,
+          depth,
+          expected: totals.expected,
+          applicable: applicableTo(totals),
+          states: Object.fromEntries(totals.states),
+          words: totals.words,
+          totals: totalsJson(totals),
+        })),
+    })),
+    groups: groups.map(({ group, transcripts, totals }) => ({
+      name: group,
+      transcripts,
+      totals: totalsJson(totals),
+    })),
+    researchQuestions: researchQuestions.map(({ id, totals }) => ({
+      id,
+      text: texts.get(id) ?? '',
+      totals: totalsJson(totals),
+    })),
+  };
+}
+
+/** Of how many cells the state is not “not applicable”. */
+function applicableTo({ states }: CoverageTotals): number {
+  let count = 0;
+  for (const [state, times] of states) if (state !== 'not-applicable') count += times;
+  return count;
+}
+
+function transcriptJson({ coverage, cells, sections, totals }: TranscriptFigures): TranscriptJson {
+  const { uri, participant, group, date, state, guide } = coverage;
+  return {
+    uri,
+    participant,
+    group: group ?? null,
+    date: date ?? null,
+    state,
+    guide: guide.uri,
+    totals: totalsJson(totals),
+    sections: sections.map(totalsJson),
+    questions: cells.map(questionJson),
+  };
+}
+
+function questionJson(covered: QuestionCoverage): QuestionJson {
+  const { question, state, words, expected, applies, asked, markers, through } = covered;
+  return {
+    id: question.id,
+    state,
+    words,
+    expected,
+    applies,
+    asked,
+    lines: markers.map(marker => marker.range.start.line + 1),
+    through,
   };
 }

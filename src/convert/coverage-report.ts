@@ -1,12 +1,7 @@
-import {
-  type AnswerState,
-  answerStates,
-  type CoverageTotals,
-  type QuestionCoverage,
-  type TranscriptCoverage,
-  tallyOf,
-  totalsOf,
-} from '../analysis/coverage';
+import type { QuestionCoverage, TranscriptCoverage } from '../analysis/coverage';
+import type { GuideFigures, StudyFigures, TranscriptFigures } from '../analysis/coverage-figures';
+import { type AnswerState, answerStates, type CoverageTotals, isOpen } from '../analysis/coverage-totals';
+import { byName } from '../study/names-in-order';
 import type { GuideFile } from '../study/study';
 import { fileName } from '../study/uris';
 import { csv } from './csv';
@@ -39,7 +34,7 @@ export function percent(rate: number | undefined): string {
 }
 
 /** One row for each question of each transcript. `path` names a file for the reader. */
-export function coverageCsv(coverages: readonly TranscriptCoverage[], path: (uri: string) => string): string {
+export function coverageCsv(figures: StudyFigures, path: (uri: string) => string): string {
   const header = [
     'transcript',
     'participant',
@@ -51,12 +46,12 @@ export function coverageCsv(coverages: readonly TranscriptCoverage[], path: (uri
     'expected',
     'words',
   ];
-  const rows = coverages.flatMap(({ uri, participant, group, date, questions }) =>
-    questions.map(({ question, state, expected, words }) => [
-      path(uri),
-      participant,
-      group,
-      date,
+  const rows = inOrder(figures).flatMap(({ coverage, cells }) =>
+    cells.map(({ question, state, expected, words }) => [
+      path(coverage.uri),
+      coverage.participant,
+      coverage.group,
+      coverage.date,
       question.id,
       question.text,
       state,
@@ -67,18 +62,16 @@ export function coverageCsv(coverages: readonly TranscriptCoverage[], path: (uri
   return csv([header, ...rows]);
 }
 
-/** The guides that the transcripts follow, each with what reports call it and its transcripts. */
-export function byGuide(coverages: readonly TranscriptCoverage[]): {
-  readonly guide: GuideFile;
-  readonly title: string;
-  readonly coverages: readonly TranscriptCoverage[];
-}[] {
-  const guides = new Map(coverages.map(({ guide }) => [guide.uri, guide]));
-  return [...guides.values()].map(guide => ({
-    guide,
-    title: titleAmong(guide, [...guides.values()]),
-    coverages: coverages.filter(coverage => coverage.guide.uri === guide.uri),
-  }));
+/** All transcripts, in the order of the study. */
+export function inOrder({ guides }: StudyFigures): TranscriptFigures[] {
+  const transcripts = guides.flatMap(guide => guide.transcripts);
+  return guides.length < 2 ? transcripts : transcripts.sort((a, b) => byName(a.coverage.uri, b.coverage.uri));
+}
+
+/** What reports call each guide, in their order. */
+export function titlesOf({ guides }: StudyFigures): string[] {
+  const files = guides.map(({ guide }) => guide);
+  return files.map(guide => titleAmong(guide, files));
 }
 
 /** A guide's title, and behind it as much of its path as tells it from others of the same title. */
@@ -126,13 +119,9 @@ function summary({ expected, asked, answered, askedRate, answeredRate, words }: 
  * The report as Markdown: what the whole study answers, question by question, then each transcript. `link` gives the
  * target of a link to a place in a file (`line` from 0), `path` the name of a file for the reader.
  */
-export function coverageMarkdown(
-  coverages: readonly TranscriptCoverage[],
-  link: Link,
-  path: (uri: string) => string,
-): string {
+export function coverageMarkdown(figures: StudyFigures, link: Link, path: (uri: string) => string): string {
   const lines = ['# Coverage', ''];
-  if (coverages.length === 0) {
+  if (figures.guides.length === 0) {
     lines.push(
       'No transcript with an interview guide here yet.',
       '',
@@ -141,14 +130,15 @@ export function coverageMarkdown(
     );
     return lines.join('\n');
   }
-  for (const { guide, title, coverages: following } of byGuide(coverages)) {
-    lines.push(`## ${escaped(title)}`, '', sentence(summary(totalsOf(following))), '');
-    lines.push(...transcriptsTable(following, link), '', '### Questions', '');
-    lines.push(...questionsTable(guide, following, link));
-    for (const coverage of following) {
+  const titles = titlesOf(figures);
+  for (const [index, guide] of figures.guides.entries()) {
+    lines.push(`## ${escaped(titles[index] ?? '')}`, '', sentence(summary(guide.totals)), '');
+    lines.push(...transcriptsTable(guide, link), '', '### Questions', '');
+    lines.push(...questionsTable(guide, link));
+    for (const { coverage, cells, totals } of guide.transcripts) {
       const name = `[${escaped(path(coverage.uri))}](${link(coverage.uri, 0)})`;
-      lines.push('', `### ${escaped(coverage.participant)}`, '', `${name}: ${summary(coverage.totals)}.`, '');
-      lines.push(...answersTables(coverage, link));
+      lines.push('', `### ${escaped(coverage.participant)}`, '', `${name}: ${summary(totals)}.`, '');
+      lines.push(...answersTables(coverage, cells, link));
     }
     lines.push('');
   }
@@ -157,11 +147,11 @@ export function coverageMarkdown(
 
 type Link = (uri: string, line: number) => string;
 
-function transcriptsTable(coverages: readonly TranscriptCoverage[], link: Link): string[] {
+function transcriptsTable({ transcripts }: GuideFigures, link: Link): string[] {
   return [
     row(['Transcript', 'Group', 'Date', 'State', 'Answered', 'Asked', 'Words']),
     row(['---', '---', '---', '---', '---:', '---:', '---:']),
-    ...coverages.map(({ uri, participant, group, date, state, totals }) =>
+    ...transcripts.map(({ coverage: { uri, participant, group, date, state }, totals }) =>
       row([
         `[${escaped(participant)}](${link(uri, 0)})`,
         escaped(group ?? '–'),
@@ -175,26 +165,30 @@ function transcriptsTable(coverages: readonly TranscriptCoverage[], link: Link):
   ];
 }
 
-function questionsTable(guide: GuideFile, coverages: readonly TranscriptCoverage[], link: Link): string[] {
+function questionsTable({ guide, questions }: GuideFigures, link: Link): string[] {
   return [
     row(['Question', '', 'Answered', 'States', 'Words']),
     row(['---', '---', '---:', '---', '---:']),
-    ...tallyOf(guide, coverages).map(tally =>
+    ...questions.map(({ question, totals }) =>
       row([
-        `[${tally.question.id}](${link(guide.uri, tally.question.idRange.start.line)})`,
-        escaped(tally.question.text),
-        answeredOf(tally.states.get('answered'), tally.applicable),
-        statesInWords(tally.states, tally.expected > 0),
-        String(tally.words),
+        `[${question.id}](${link(guide.uri, question.idRange.start.line)})`,
+        escaped(question.text),
+        answeredOf(totals.all.answered, totals.all.of),
+        statesInWords(totals.states, totals.expected > 0),
+        String(totals.words),
       ]),
     ),
   ];
 }
 
 /** What one transcript answers, a table for each section of the guide. */
-function answersTables({ uri, guide, questions }: TranscriptCoverage, link: Link): string[] {
+function answersTables(
+  { uri, guide }: TranscriptCoverage,
+  cells: readonly QuestionCoverage[],
+  link: Link,
+): string[] {
   return guide.guide.sections.flatMap((_, section) => {
-    const covered = questions.filter(({ question }) => question.section === section);
+    const covered = cells.filter(({ question }) => question.section === section);
     if (covered.length === 0) return [];
     const title = sectionTitle(guide, section);
     return [
@@ -221,34 +215,36 @@ function answerCells(covered: QuestionCoverage, link: (line: number) => string):
 }
 
 /** The report for a terminal: one line a transcript, then what each still lacks. */
-export function coverageText(coverages: readonly TranscriptCoverage[]): string {
-  if (coverages.length === 0) return 'No transcript with an interview guide found.\n';
+export function coverageText(figures: StudyFigures): string {
+  if (figures.guides.length === 0) return 'No transcript with an interview guide found.\n';
   const lines: string[] = [];
-  for (const { guide, title, coverages: following } of byGuide(coverages)) {
-    lines.push(title, '');
-    const names = namesOf(following);
+  const titles = titlesOf(figures);
+  for (const [index, { questions, transcripts, totals }] of figures.guides.entries()) {
+    lines.push(titles[index] ?? '', '');
+    const names = namesOf(transcripts.map(({ coverage }) => coverage));
     const width = Math.max('Transcript'.length, ...[...names.values()].map(name => name.length));
     lines.push(`  ${'Transcript'.padEnd(width)}  Answered       Asked   Words  Still open`);
-    for (const { uri, participant, totals, questions } of following) {
-      const name = names.get(uri) ?? participant;
-      const open = questions.map(({ expected, state, question }) => ({
-        expected,
-        named: expected && state !== 'answered',
-        id: question.id,
-        why: state === 'missing' || state === 'empty' ? '' : ` (${stateNames[state].slice(2)})`,
+    for (const { coverage, cells, totals } of transcripts) {
+      const name = names.get(coverage.uri) ?? coverage.participant;
+      const open = cells.map(cell => ({
+        expected: cell.expected,
+        named: isOpen(cell),
+        id: cell.question.id,
+        why:
+          cell.state === 'missing' || cell.state === 'empty' ? '' : ` (${stateNames[cell.state].slice(2)})`,
       }));
       const answered = `${totals.answered} of ${totals.expected}`.padStart(8);
       lines.push(
         `  ${name.padEnd(width)}  ${answered} ${percent(totals.answeredRate).padStart(5)}  ${percent(totals.askedRate).padStart(5)}  ${String(totals.words).padStart(6)}  ${idList(open) || 'nothing'}`,
       );
     }
-    const never = tallyOf(guide, following).map(({ expected, states, question }) => ({
+    const never = questions.map(({ question: { id }, totals: { expected, states } }) => ({
       expected: expected > 0 || states.has('answered'), // a run must not claim an answered one
       named: expected > 0 && !states.get('answered'),
-      id: question.id,
+      id,
       why: '',
     }));
-    lines.push('', `  ${sentence(summary(totalsOf(following)))}`);
+    lines.push('', `  ${sentence(summary(totals))}`);
     if (never.some(({ named }) => named)) lines.push(`  Answered nowhere: ${idList(never)}.`);
     lines.push('');
   }

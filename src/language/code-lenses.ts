@@ -1,5 +1,6 @@
 import type { CodeLens, Location } from 'vscode-languageserver-types';
-import { type QuestionCoverage, studyCoverage, type TranscriptCoverage, tallyOf } from '../analysis/coverage';
+import { type QuestionCoverage, studyCoverage, type TranscriptCoverage } from '../analysis/coverage';
+import { questionFigures } from '../analysis/coverage-figures';
 import { themeCounts, unused } from '../analysis/theme-counts';
 import { counted } from '../format/counted';
 import type { Range } from '../format/position';
@@ -33,8 +34,8 @@ export function codeLenses(study: Study, uri: string): CodeLens[] {
 function questionLenses(study: Study, guide: GuideFile): CodeLens[] {
   const coverages = studyCoverage(study, study.transcriptsOf(guide));
   if (coverages.length === 0) return [];
-  return tallyOf(guide, coverages).map(({ question: { id, range }, states }) =>
-    lens(guide.uri, id, range, statesInStudy(states, coverages.length)),
+  return questionFigures(guide, coverages).map(({ question: { id, range }, totals }) =>
+    lens(guide.uri, id, range, statesInStudy(totals, coverages.length)),
   );
 }
 

@@ -1,4 +1,6 @@
-import { answerStates, coverageOf, type QuestionTally, studyCoverage, tallyOf } from '../analysis/coverage';
+import { coverageOf, studyCoverage } from '../analysis/coverage';
+import { questionFigures } from '../analysis/coverage-figures';
+import { answerStates, type CoverageTotals } from '../analysis/coverage-totals';
 import { exclusionReason } from '../analysis/exclusion';
 import { stateNames } from '../convert/coverage-report';
 import { counted } from '../format/counted';
@@ -65,12 +67,12 @@ function stateHere(study: Study, transcript: TranscriptFile, question: Question)
 
 function stateInStudy(study: Study, guide: GuideFile, question: Question): string {
   const coverages = studyCoverage(study, study.transcriptsOf(guide));
-  const tally = tallyOf(guide, coverages).find(each => each.question.id === question.id);
-  return `_In the study:_ ${statesInStudy(tally?.states ?? new Map(), coverages.length)}`;
+  const [figures] = questionFigures(guide, coverages, { questions: [question.id] });
+  return figures ? `_In the study:_ ${statesInStudy(figures.totals, coverages.length)}` : '';
 }
 
 /** How a question fares in so many transcripts, for a reader: `answered in 7 of 9 transcripts · 1 declined`. */
-export function statesInStudy(states: QuestionTally['states'], transcripts: number): string {
+export function statesInStudy({ states }: CoverageTotals, transcripts: number): string {
   const others = answerStates.flatMap(state => {
     const count = states.get(state) ?? 0;
     return count > 0 && state !== 'answered' && state !== 'missing' && state !== 'empty'

@@ -9,7 +9,9 @@ import {
   type TextDocuments,
   uinteger,
 } from 'vscode-languageserver';
-import { coverageInSteps, coverageOf, studyCoverage } from '../analysis/coverage';
+import { coverageInSteps, coverageOf } from '../analysis/coverage';
+import { studyFigures } from '../analysis/coverage-figures';
+import { isOpen } from '../analysis/coverage-totals';
 import { leftOutOf } from '../analysis/left-out';
 import { coverageJson } from '../convert/coverage-json';
 import { range } from '../format/position';
@@ -38,7 +40,7 @@ import { semanticTokens } from '../language/semantic-tokens';
 import { documentSymbols } from '../language/symbols';
 import { encoded } from '../language/token-encoding';
 import { workspaceSymbols } from '../language/workspace-symbols';
-import type { Study } from '../study/study';
+import { Study } from '../study/study';
 import type { Answer } from './answering';
 import {
   canConfirm,
@@ -296,8 +298,8 @@ export function registerFeatures(around: FeatureSurroundings): void {
       documentLinks(study, uri).map(link => documentLinkFor(client, link)),
     ),
   );
-  const report = answer('coverageReport', coverageJson([], []), study =>
-    coverageJson(studyCoverage(study), leftOutOf(study)),
+  const report = answer('coverageReport', coverageJson(studyFigures(new Study([])), []), study =>
+    coverageJson(studyFigures(study), leftOutOf(study)),
   );
   connection.onRequest(coverageReportRequest, () => report({}, CancellationToken.None));
   connection.onRequest(
@@ -335,8 +337,6 @@ function transcriptCoverage(study: Study, uri: string): TranscriptCoverageResult
     expected: totals.expected,
     answered: totals.answered,
     answeredRate: totals.answeredRate ?? null,
-    open: questions.flatMap(({ expected, state, question }) =>
-      expected && state !== 'answered' ? [question.id] : [],
-    ),
+    open: questions.filter(isOpen).map(({ question }) => question.id),
   };
 }

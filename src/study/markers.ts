@@ -1,6 +1,6 @@
 import type { Guide } from '../format/guide';
 import { questionIdShape } from '../format/ids';
-import { comparePositions, type Position, type Range } from '../format/position';
+import type { Position, Range } from '../format/position';
 import { isStatus, type Status } from '../format/transcript';
 import type { Located } from '../format/yaml';
 import type { MarkingEvent, TranscriptEvent } from './events';
@@ -26,8 +26,6 @@ export interface Marker {
   readonly spoken: boolean;
   /** Where the scope ends; the next marker's start at the latest. */
   readonly end: Position;
-  /** Whether the words are in the scope of another marker with a known question too, as those of an aside mostly are. */
-  readonly within: boolean;
 }
 
 export interface MarkerId {
@@ -81,7 +79,7 @@ export function markedIds(event: TranscriptEvent, guide: Guide | undefined): rea
 }
 
 /** A marker by itself, without its scope. */
-type Place = Omit<Marker, 'level' | 'words' | 'spoken' | 'end' | 'within'>;
+type Place = Omit<Marker, 'level' | 'words' | 'spoken' | 'end'>;
 
 interface Open {
   words: number;
@@ -103,10 +101,8 @@ export function markersIn(
   const markers: Marker[] = [];
   let open: Open | undefined;
   let level = 0;
-  /** Where the last of the asides ends; one that begins before is within it. */
-  let countedTo: Position = { line: 0, character: 0 };
   const close = (end: Position): void => {
-    if (open) markers.push(marker(open.place, open.level, open.words, open.spoken, end, false));
+    if (open) markers.push(marker(open.place, open.level, open.words, open.spoken, end));
     open = undefined;
   };
 
@@ -137,10 +133,8 @@ export function markersIn(
         const around = open?.place.ids.map(({ id }) => id) ?? [];
         // Words of a scope whose own question the aside names are counted there.
         const words = role === 'participant' && !ids.every(({ id }) => around.includes(id)) ? event.words : 0;
-        const within = isKnown(open?.place.ids) || comparePositions(event.range.start, countedTo) < 0;
         const spoken = role !== undefined && event.words > 0;
-        markers.push(marker(place, level || 6, words, spoken, event.range.end, within));
-        if (isKnown(ids) && comparePositions(countedTo, event.range.end) < 0) countedTo = event.range.end;
+        markers.push(marker(place, level || 6, words, spoken, event.range.end));
         break;
       }
     }
@@ -173,13 +167,8 @@ function marker(
   words: number,
   spoken: boolean,
   end: Position,
-  within: boolean,
 ): Marker {
-  return { kind, ids, status, unknownStatus, range, title, attributes, level, words, spoken, end, within };
-}
-
-function isKnown(ids: readonly MarkerId[] = []): boolean {
-  return ids.some(({ known }) => known);
+  return { kind, ids, status, unknownStatus, range, title, attributes, level, words, spoken, end };
 }
 
 function headingIds(

@@ -1,5 +1,5 @@
-import type { AnswerState, CoverageTotals } from '../../analysis/coverage';
-import type { CoverageJson, GuideJson, TranscriptJson } from '../../convert/coverage-json';
+import type { AnswerState } from '../../analysis/coverage-totals';
+import type { CoverageJson, GuideJson, TotalsJson, TranscriptJson } from '../../convert/coverage-json';
 import {
   answeredOf,
   idList,
@@ -76,7 +76,7 @@ function emptyView(): HTMLElement[] {
 }
 
 function figures(
-  { expected, answered, answeredRate, asked, askedRate, words }: CoverageTotals,
+  { expected, answered, answeredRate, asked, askedRate, words }: TotalsJson,
   transcripts: number,
 ): HTMLElement {
   const figure = (name: string, value: string, more: string): HTMLElement =>
@@ -147,7 +147,7 @@ function questionsTable(
             link(question.id, guide.uri, question.line, open),
             ` ${question.text}`,
           ),
-          number(answeredOf(question.states.answered, question.applicable)),
+          number(answeredOf(question.totals.all.answered, question.totals.all.of)),
           element('td', { class: 'state' }, statesDetails(guide, question, transcripts, names, open)),
           number(question.words.toLocaleString()),
         ),

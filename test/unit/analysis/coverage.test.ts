@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
-import {
-  coverageOf,
-  studyCoverage,
-  type TranscriptCoverage,
-  tallyOf,
-  totalsOf,
-} from '../../../src/analysis/coverage';
+import { coverageOf, studyCoverage, type TranscriptCoverage, totalsOf } from '../../../src/analysis/coverage';
+import { questionFigures } from '../../../src/analysis/coverage-figures';
+import type { CoverageTotals } from '../../../src/analysis/coverage-totals';
 import { Study } from '../../../src/study/study';
 import { countedStudy, root } from './counted-study';
 
@@ -16,6 +12,16 @@ function coverage(name: string): TranscriptCoverage {
   const covered = coverageOf(study, transcript);
   assert.ok(covered);
   return covered;
+}
+
+/** Of expected, main and all questions how many there are, how many of them are asked and answered; and words. */
+function counts({ expected, asked, answered, main, all, words }: CoverageTotals) {
+  return {
+    expected: [expected, asked, answered],
+    main: [main.of, main.asked, main.answered],
+    all: [all.of, all.asked, all.answered],
+    words,
+  };
 }
 
 /** The questions of a transcript: ID, state, `+` if expected, `?` if asked, words, and through which probes. */
@@ -41,14 +47,14 @@ describe('a study counted by hand', () => {
       'Q6 missing  0',
       'Q7 empty +? 0',
     ]);
-    assert.deepEqual(covered.totals, {
-      expected: 3,
-      asked: 3,
-      answered: 1,
-      askedRate: 1,
-      answeredRate: 1 / 3,
+    assert.deepEqual(counts(covered.totals), {
+      expected: [3, 3, 1],
+      main: [2, 2, 1], // Q1, Q7
+      all: [5, 3, 1], // and Q1a, Q1b, Q6
       words: 7,
     });
+    assert.equal(covered.totals.askedRate, 1);
+    assert.equal(covered.totals.answeredRate, 1 / 3);
   });
 
   it('has each state of a clerk’s, of whom most questions are asked twice', () => {
@@ -66,12 +72,10 @@ describe('a study counted by hand', () => {
       'Q6 missing  0',
       'Q7 not-applicable  0',
     ]);
-    assert.deepEqual(covered.totals, {
-      expected: 5,
-      asked: 4,
-      answered: 2,
-      askedRate: 0.8,
-      answeredRate: 0.4,
+    assert.deepEqual(counts(covered.totals), {
+      expected: [5, 4, 2],
+      main: [3, 2, 2], // Q1, Q2, Q4
+      all: [7, 5, 3], // and Q1a, Q1b, Q2a, Q6
       words: 4,
     });
   });
@@ -82,41 +86,40 @@ describe('a study counted by hand', () => {
       covered.questions.filter(({ expected }) => expected).map(({ question }) => question.id),
       ['Q1', 'Q1b', 'Q2', 'Q2a', 'Q4', 'Q5', 'Q7'],
     );
-    assert.deepEqual(covered.totals, {
-      expected: 7,
-      asked: 0,
-      answered: 0,
-      askedRate: 0,
-      answeredRate: 0,
+    assert.deepEqual(counts(covered.totals), {
+      expected: [7, 0, 0],
+      main: [5, 0, 0], // all but Q3 and Q6
+      all: [9, 0, 0], // all but Q3 and its probe
       words: 0,
     });
   });
 
   it('has totals over all expected questions together', () => {
     // 3 + 5 + 7 expected, 3 + 4 + 0 asked, 1 + 2 + 0 answered, 7 + 4 + 0 words
-    assert.deepEqual(totalsOf(studyCoverage(countedStudy())), {
-      expected: 15,
-      asked: 7,
-      answered: 3,
-      askedRate: 7 / 15,
-      answeredRate: 3 / 15,
+    const totals = totalsOf(studyCoverage(countedStudy()));
+    assert.deepEqual(counts(totals), {
+      expected: [15, 7, 3],
+      main: [2 + 3 + 5, 4, 3],
+      all: [5 + 7 + 9, 8, 4],
       words: 11,
     });
+    assert.equal(totals.askedRate, 7 / 15);
+    assert.equal(totals.answeredRate, 3 / 15);
   });
 
   it('has a tally of each question over the interviews', () => {
     const study = countedStudy();
     const [guide] = study.guides();
     assert.ok(guide);
-    const tallies = tallyOf(guide, studyCoverage(study));
     const tally = (id: string) => {
-      const found = tallies.find(({ question }) => question.id === id);
-      return [found?.expected, found?.applicable, found?.words, Object.fromEntries(found?.states ?? [])];
+      const [found] = questionFigures(guide, studyCoverage(study), { questions: [id] });
+      const { expected, words, states } = found?.totals ?? {};
+      return [expected, words, Object.fromEntries(states ?? [])];
     };
-    assert.deepEqual(tally('Q1'), [3, 3, 5, { answered: 2, missing: 1 }]);
-    assert.deepEqual(tally('Q2'), [2, 2, 1, { 'not-applicable': 1, answered: 1, missing: 1 }]);
-    assert.deepEqual(tally('Q7'), [2, 2, 0, { empty: 1, 'not-applicable': 1, missing: 1 }]);
-    assert.deepEqual(tally('Q3'), [0, 3, 4, { answered: 1, missing: 2 }]);
+    assert.deepEqual(tally('Q1'), [3, 5, { answered: 2, missing: 1 }]);
+    assert.deepEqual(tally('Q2'), [2, 1, { 'not-applicable': 1, answered: 1, missing: 1 }]);
+    assert.deepEqual(tally('Q7'), [2, 0, { empty: 1, 'not-applicable': 1, missing: 1 }]);
+    assert.deepEqual(tally('Q3'), [0, 4, { answered: 1, missing: 2 }]);
   });
 
   it('names the interviews, and their files where the participant is not named', () => {
@@ -285,18 +288,43 @@ describe('the state of a question', () => {
   });
 
   it('has no rate where nothing is expected', () => {
-    assert.deepEqual(totalsOf([]), {
-      expected: 0,
-      asked: 0,
-      answered: 0,
-      askedRate: undefined,
-      answeredRate: undefined,
-      words: 0,
-    });
+    const { expected, askedRate, answeredRate } = totalsOf([]);
+    assert.deepEqual([expected, askedRate, answeredRate], [0, undefined, undefined]);
   });
 });
 
 describe('the words of a question', () => {
+  for (const [name, text, expected] of [
+    [
+      'are those of an aside, which counts for the question around it, too',
+      'A: a [b c]{q=Q2} d',
+      'Q1 4, Q2 2, all 4',
+    ],
+    ['in an aside in an aside count for both', '# x\n\nA: [a [b]{q=Q2} c]{q=Q1}', 'Q1 3, Q2 1, all 3'],
+    ['count once in an aside that names the question around it', 'A: a [b]{q="Q1 Q2"}', 'Q1 2, Q2 1, all 2'],
+    [
+      'count once in an aside in one that names the same',
+      '# x\n\nA: [a [b]{q=Q2} c]{q=Q2}',
+      'Q1 0, Q2 3, all 3',
+    ],
+    ['count in an aside around which is none', '# x\n\nA: a [b]{q=Q2} [c d]{q=Q1}', 'Q1 2, Q2 1, all 3'],
+    ['count once where two questions have them', '## Q1, Q2\n\nA: a b', 'Q1 2, Q2 2, all 2'],
+    [
+      'do not count to a question that the guide does not have',
+      '## Q9\n\nA: a [b]{q=Q2}',
+      'Q1 0, Q2 1, all 1',
+    ],
+  ] as const) {
+    it(name, () => {
+      const study = new Study([root]);
+      study.set(`${root}/guide.yaml`, 'questions: [{id: Q1, text: a}, {id: Q2, text: b}]');
+      study.set(`${root}/x.transcript.md`, `## Q1\n\n${text}\n`);
+      const [covered] = studyCoverage(study);
+      const words = covered?.questions.map(({ question, words }) => `${question.id} ${words}`) ?? [];
+      assert.equal([...words, `all ${covered?.totals.words}`].join(', '), expected);
+    });
+  }
+
   it('count once for a heading that names it twice', () => {
     const study = new Study([root]);
     study.set(`${root}/guide.yaml`, 'questions: [{id: Q1, text: a}]');

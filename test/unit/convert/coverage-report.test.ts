@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { studyCoverage } from '../../../src/analysis/coverage';
+import { studyFigures } from '../../../src/analysis/coverage-figures';
 import { coverageJson } from '../../../src/convert/coverage-json';
 import { coverageCsv, coverageMarkdown, coverageText, percent } from '../../../src/convert/coverage-report';
 import { Study } from '../../../src/study/study';
 import { countedStudy, root } from '../analysis/counted-study';
 
-const coverages = () => studyCoverage(countedStudy());
+const figures = () => studyFigures(countedStudy());
+const nothing = studyFigures(new Study([]));
 const path = (uri: string): string => uri.slice(root.length + 1);
 const link = (uri: string, line: number): string => `${path(uri)}#L${line + 1}`;
 
@@ -36,7 +37,7 @@ describe('a percentage', () => {
 describe('the coverage report for a terminal', () => {
   it('has a line for each transcript, with what is open and why', () => {
     assert.equal(
-      coverageText(coverages()),
+      coverageText(figures()),
       `Counting | by [hand]
 
   Transcript  Answered       Asked   Words  Still open
@@ -57,7 +58,7 @@ describe('the coverage report for a terminal', () => {
       `questions: [${[1, 2, 3, 4, 5, 6].map(n => `{id: Q${n}, text: a}`).join(', ')}]`,
     );
     study.set(`${root}/x.transcript.md`, '## Q4\n\nA: yes');
-    assert.match(coverageText(studyCoverage(study)), / Q1–Q3, Q5, Q6\n/);
+    assert.match(coverageText(studyFigures(study)), / Q1–Q3, Q5, Q6\n/);
   });
 
   it('joins them over probes and conditional questions, and not over one that is answered', () => {
@@ -67,7 +68,7 @@ describe('the coverage report for a terminal', () => {
       'questions: [{id: Q1, text: a, probes: [{id: Q1a, text: b}]}, {id: Q2, text: c}, {id: Q3, text: d, if: e}, {id: Q4, text: f}, {id: Q5, text: g}, {id: Q6, text: h, probes: [{id: Q6a, text: i}]}, {id: Q7, text: j}]',
     );
     study.set(`${root}/x.transcript.md`, '## Q3\n\nA: yes\n\n## Q5\n\nA: yes');
-    const report = coverageText(studyCoverage(study));
+    const report = coverageText(studyFigures(study));
     assert.match(report, / Q1–Q4, Q6, Q7\n/);
     assert.match(report, /nowhere: Q1, Q2, Q4, Q6, Q7\./);
   });
@@ -81,7 +82,7 @@ describe('the coverage report for a terminal', () => {
       ['three', 'B'],
     ])
       study.set(`${root}/${file}.transcript.md`, `---\nparticipant: ${participant}\n---\n`);
-    const report = coverageText(studyCoverage(study));
+    const report = coverageText(studyFigures(study));
     assert.match(report, /^ {2}A \(one\.transcript\.md\) {2}/m);
     assert.match(report, /^ {2}A \(two\.transcript\.md\) {2}/m);
     assert.match(report, /^ {2}B {2}/m);
@@ -91,14 +92,14 @@ describe('the coverage report for a terminal', () => {
     const study = new Study([root]);
     study.set(`${root}/guide.yaml`, 'questions: [{id: Q1, text: a}]');
     study.set(`${root}/x.transcript.md`, '## Q1\n\nA: yes');
-    assert.match(coverageText(studyCoverage(study)), / 100 % .* nothing\n/);
-    assert.doesNotMatch(coverageText(studyCoverage(study)), /nowhere/);
-    assert.equal(coverageText([]), 'No transcript with an interview guide found.\n');
+    assert.match(coverageText(studyFigures(study)), / 100 % .* nothing\n/);
+    assert.doesNotMatch(coverageText(studyFigures(study)), /nowhere/);
+    assert.equal(coverageText(nothing), 'No transcript with an interview guide found.\n');
   });
 });
 
 describe('the coverage report as Markdown', () => {
-  const lines = (study: Study): string[] => coverageMarkdown(studyCoverage(study), link, path).split('\n');
+  const lines = (study: Study): string[] => coverageMarkdown(studyFigures(study), link, path).split('\n');
 
   it('has a row for each transcript and each question, with links', () => {
     const report = lines(countedStudy());
@@ -115,7 +116,7 @@ describe('the coverage report as Markdown', () => {
       ),
     );
     assert.ok(
-      report.includes('| [Q3](count.guide.yaml#L13) | Conditional | 1 of 3 | 1 answered, 2 optional | 4 |'),
+      report.includes('| [Q3](count.guide.yaml#L13) | Conditional | – | 1 answered, 2 optional | 4 |'),
     );
   });
 
@@ -160,13 +161,13 @@ describe('the coverage report as Markdown', () => {
   });
 
   it('says what to do where there is no transcript', () => {
-    assert.match(coverageMarkdown([], link, path), /ends in `\.transcript\.md`/);
+    assert.match(coverageMarkdown(nothing, link, path), /ends in `\.transcript\.md`/);
   });
 });
 
 describe('the coverage report as CSV', () => {
   it('has a row for each question of each transcript', () => {
-    const rows = coverageCsv(coverages(), path).split('\r\n');
+    const rows = coverageCsv(figures(), path).split('\r\n');
     assert.equal(rows.length, 1 + 3 * 11 + 1);
     assert.equal(rows[0], 'transcript,participant,group,date,question,text,state,expected,words');
     assert.ok(rows.includes('d1.transcript.md,D-1,driver,2026-03-14,Q1,"Main, with a probe",answered,yes,5'));
@@ -174,7 +175,7 @@ describe('the coverage report as CSV', () => {
   });
 
   it('runs nothing in a spreadsheet', () => {
-    const report = coverageCsv(studyCoverage(called('=HYPERLINK("http://x")', '@x')), path);
+    const report = coverageCsv(studyFigures(called('=HYPERLINK("http://x")', '@x')), path);
     assert.match(report, /,'@x,/);
     assert.match(report, /,"'=HYPERLINK\(""http:\/\/x""\)",/);
   });
@@ -182,7 +183,7 @@ describe('the coverage report as CSV', () => {
 
 describe('the coverage report as JSON', () => {
   it('has every question of every transcript, with the figures of the others', () => {
-    const report = coverageJson(coverages(), []);
+    const report = coverageJson(figures(), []);
     assert.equal(report.schemaVersion, 1);
     assert.deepEqual(
       report.transcripts.map(({ uri, participant, questions }) => [path(uri), participant, questions.length]),
@@ -198,6 +199,7 @@ describe('the coverage report as JSON', () => {
       state: 'answered',
       words: 5,
       expected: true,
+      applies: true,
       asked: true,
       lines: [9, 13],
       through: [],
@@ -207,6 +209,7 @@ describe('the coverage report as JSON', () => {
       state: 'answered',
       words: 0,
       expected: true,
+      applies: true,
       asked: true,
       lines: [7],
       through: ['Q1a'],
@@ -226,12 +229,24 @@ describe('the coverage report as JSON', () => {
       answered: 3,
       askedRate: 7 / 15,
       answeredRate: 0.2,
+      main: { of: 10, asked: 4, answered: 3 },
+      all: { of: 21, asked: 8, answered: 4 },
+      states: {
+        answered: 5,
+        missing: 17,
+        declined: 1,
+        'not-applicable': 6,
+        empty: 1,
+        partial: 1,
+        'dont-know': 1,
+        'not-asked': 1,
+      },
       words: 11,
     });
   });
 
   it('is the same after being written and read', () => {
-    const report = coverageJson(coverages(), []);
+    const report = coverageJson(figures(), []);
     assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
   });
 });
@@ -242,7 +257,7 @@ describe('guides of the same title', () => {
     study.set(`${folder}/tea%20talk.guide.yaml`, 'title: Tea\nquestions: [{id: Q1, text: Why?}]\n');
     study.set(`${folder}/a.transcript.md`, '## Q1\n');
   }
-  const named = studyCoverage(study);
+  const named = studyFigures(study);
 
   it('are told apart in reports by as much of their paths as it takes', () => {
     const titles = coverageJson(named, []).guides.map(({ title }) => title);

@@ -104,10 +104,10 @@ describe('a heading marks questions', () => {
   });
 });
 
-/** The scopes of a text: the markers' IDs and the words in each, `+` for words counted elsewhere too. */
+/** The scopes of a text: the markers' IDs and the words in each. */
 function scopes(text: string): string {
   return markers(text, 'letters')
-    .map(({ ids, words, within }) => `${ids.map(({ id }) => id).join('/')} ${words}${within ? '+' : ''}`)
+    .map(({ ids, words }) => `${ids.map(({ id }) => id).join('/')} ${words}`)
     .join(', ');
 }
 
@@ -143,15 +143,15 @@ describe('the scope of a question', () => {
     ['of a switch may be of several', 'A: []{q="Q1 Q2"} one', 'Q1/Q2 1'],
     ['is not changed by a switch to nothing', '## Q1\n\nA: one []{q=""} two', 'Q1 2'],
     ['is not changed by an empty span', '## Q1\n\nA: one []{.a} two', 'Q1 2'],
-    ['of an aside is its text', '## Q1\n\nA: one [two three]{q=Q2} four', 'Q1 4, Q2 2+'],
-    ['of an aside of the interviewer is empty', '## Q1\n\nI: one [two]{q=Q2}\n\nA: three', 'Q1 1, Q2 0+'],
+    ['of an aside is its text', '## Q1\n\nA: one [two three]{q=Q2} four', 'Q1 4, Q2 2'],
+    ['of an aside of the interviewer is empty', '## Q1\n\nI: one [two]{q=Q2}\n\nA: three', 'Q1 1, Q2 0'],
     ['of an aside may stand in none', 'A: one [two]{q=Q2}', 'Q2 1'],
     [
       'of an aside in the scope of an unknown question is its own',
       '## Q9\n\nA: one [two]{q=Q2}',
       'Q9 2, Q2 1',
     ],
-    ['of an aside in an aside is counted there too', 'A: [one [two]{q=Q2} three]{q=Q1}', 'Q1 3, Q2 1+'],
+    ['of an aside in an aside is counted there too', 'A: [one [two]{q=Q2} three]{q=Q1}', 'Q1 3, Q2 1'],
     ['of an aside behind an aside is its own', 'A: [one]{q=Q1} [two]{q=Q2}', 'Q1 1, Q2 1'],
     [
       'is as often there as the marker',
