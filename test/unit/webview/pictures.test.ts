@@ -7,7 +7,7 @@ import {
   themeTableJson,
 } from '../../../src/convert/themes-json';
 import { contrast } from '../../../src/format/colours';
-import { shortened } from '../../../src/webview/theme-summary/pictures/labels';
+import { roundNumbers, shortened } from '../../../src/webview/theme-summary/pictures/labels';
 import { inkOn, levelOf, levelRanges, looks } from '../../../src/webview/theme-summary/pictures/look';
 import {
   interviewsOf,
@@ -80,6 +80,18 @@ describe('What pictures of themes show', () => {
           assert.equal(range?.level, levelOf(value, highest));
         },
       ),
+    );
+  });
+
+  it('an axis has a few round numbers', () => {
+    assert.deepEqual(roundNumbers(1), [0, 1]);
+    assert.deepEqual(roundNumbers(7), [0, 2, 4, 6]);
+    assert.deepEqual(roundNumbers(253), [0, 100, 200]);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100_000 }), highest => {
+        const numbers = roundNumbers(highest);
+        assert.ok(numbers.length <= 6 && numbers.every(Number.isInteger) && Math.max(...numbers) <= highest);
+      }),
     );
   });
 

@@ -37,3 +37,10 @@ function shortenedTo(text: string, most: number, widthOf: TextWidth, end: number
   }
   return keeping(fits);
 }
+
+/** Round whole numbers from 0 to the highest, six at the most. */
+export function roundNumbers(highest: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, highest / 5)));
+  const step = [1, 2, 5, 10].map(each => each * power).find(each => highest / each <= 5) ?? 10 * power;
+  return Array.from({ length: Math.floor(highest / step) + 1 }, (_, index) => index * step);
+}

@@ -1,6 +1,6 @@
 import { axisY, barY, dot, gridY, line, plot, text } from '@observablehq/plot';
 import { type Drawn, elementsOf, legendOf, type Room, taken } from './drawn';
-import { fontSize, lineHeight, shortened } from './labels';
+import { fontSize, lineHeight, roundNumbers, shortened } from './labels';
 import type { Look } from './look';
 import type { Interview, Interviews } from './matrix';
 
@@ -26,7 +26,7 @@ export function saturationChart({ title, interviews }: Interviews, look: Look, r
   const number = (_: Interview, index: number): number => index;
   const opening = interviews.flatMap((each, column) => (each.asked ? [{ ...each, column }] : []));
   const top = 14;
-  const ticks = [...new Set([0, 0.25, 0.5, 0.75, 1].map(share => Math.round(highest * share)))];
+  const ticks = roundNumbers(highest);
   const svg = taken(
     plot({
       width: left + barWidth * interviews.length + 2,
