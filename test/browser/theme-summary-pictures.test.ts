@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root } from '../../scripts/install.mjs';
 import { openWorkbench, type Workbench } from '../host/workbench.mjs';
+import { violationsIn } from './accessibility';
 import { codebook, guide, transcript } from './night-buses';
 
 /* The pictures of the theme summary in the real workbench, and the files that its menus save, read back. */
@@ -200,5 +201,51 @@ describe('Pictures and files of the theme summary', () => {
     }
     await dialog().waitFor({ state: 'hidden' });
     assert.equal(readFileSync(path, 'utf8'), 'mine');
+  });
+
+  const kinds = {
+    'Dark 2026': 'vscode-dark',
+    'Dark High Contrast': 'vscode-high-contrast',
+    'Light High Contrast': 'vscode-high-contrast-light',
+    'Light 2026': 'vscode-light',
+  };
+  for (const [theme, kind] of Object.entries(kinds)) {
+    it(`keep nobody out in ${theme}`, async () => {
+      await workbench.command('Preferences: Color Theme');
+      await dialog().locator('input').fill(theme);
+      await dialog().locator('.monaco-list-row', { hasText: theme }).first().click();
+      await panel().locator(`body.${kind}`).waitFor();
+      await dialog().waitFor({ state: 'hidden' });
+      await place('Passengers, Q2').first().waitFor();
+      if ((await pictures().locator('details[open]').count()) === 0)
+        await pictures().locator('summary').click();
+      await pictures().getByRole('table').waitFor();
+      await openMenu();
+      await workbench.screenshot(`theme-summary-${kind.replace('vscode-', '')}`);
+      assert.deepEqual(await violationsIn(panel()), []);
+    });
+  }
+
+  /** Opens the menu that saves everything. */
+  async function openMenu(): Promise<void> {
+    const entry = panel().getByRole('button', { name: 'Page for colleagues (HTML)' });
+    if (!(await entry.isVisible())) await panel().locator('main > .heading vscode-button').click();
+    await entry.click({ trial: true });
+  }
+
+  it('have room in a narrow column, and at 200 % of the usual size', async () => {
+    const { page } = workbench;
+    await workbench.command('View: Toggle Primary Side Bar Visibility');
+    for (const width of [1000, 700]) {
+      await page.setViewportSize({ width, height: 450 });
+      await openMenu();
+      await workbench.screenshot(`theme-summary-narrow-${width}`);
+      await page.keyboard.press('Escape');
+      const main = await panel()
+        .locator('main')
+        .evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+      assert.ok(main.scrollWidth <= main.clientWidth, JSON.stringify(main));
+    }
+    await page.setViewportSize({ width: 1400, height: 900 });
   });
 });

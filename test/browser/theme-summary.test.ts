@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { openWorkbench, type Workbench } from '../host/workbench.mjs';
+import { violationsIn } from './accessibility';
 import { codebook, guide, transcript } from './night-buses';
 
 /* The theme summary in the real workbench: from the figures down to the words, and as people without a mouse have it. */
@@ -41,23 +40,6 @@ describe('The theme summary', () => {
   const names = () => panel().locator('tbody [data-cell="theme"]').allTextContents();
   const cell = (name: string, key: string) => row(name).locator(`[data-key="${key}"]`);
 
-  interface Axe {
-    run(): Promise<{
-      readonly violations: readonly {
-        readonly id: string;
-        readonly nodes: readonly { readonly html: string }[];
-      }[];
-    }>;
-  }
-
-  async function violations(): Promise<string[]> {
-    const frame = await (await panel().locator('body').elementHandle())?.ownerFrame();
-    assert.ok(frame);
-    await frame.evaluate(readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8'));
-    const found = await frame.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
-
   it('counts what is coded, theme by theme', async () => {
     assert.deepEqual(await names(), ['People', '<img src=x onerror=alert(1)>', 'Passengers', 'Money']);
     assert.match((await cell('Passengers', 'segments').textContent()) ?? '', /^3/);
@@ -70,7 +52,7 @@ describe('The theme summary', () => {
   });
 
   it('has nothing that keeps people with a screen reader out', async () => {
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await violationsIn(panel()), []);
   });
 
   it('sorts within each branch, and says so', async () => {
@@ -93,7 +75,7 @@ describe('The theme summary', () => {
     await quotes.getByText('3 quotes').waitFor();
     assert.match((await quotes.locator('mark').first().textContent()) ?? '', /Nurses <script>/);
     await workbench.screenshot('theme-summary-quotes');
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await violationsIn(panel()), []);
   });
 
   it('opens a quote in the editor, with its words selected, and follows what is typed there', async () => {
