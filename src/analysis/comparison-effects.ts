@@ -1,7 +1,7 @@
 import type { Question } from '../format/guide';
 import { markersIn } from '../study/markers';
 import type { GuideFile, Study } from '../study/study';
-import { coverageUnder, type TranscriptCoverage, totalsOf } from './coverage';
+import { coverageOf, coverageUnder, type TranscriptCoverage, totalsOf } from './coverage';
 import { questionFigures } from './coverage-figures';
 import type { CoverageTotals } from './coverage-totals';
 import type { GuideComparison } from './guide-comparison';
@@ -30,7 +30,11 @@ export function effectsOf(
     return link.kind === 'found' && (link.file.uri === later.uri || link.file.uri === earlier.uri);
   });
   const under = (file: GuideFile): TranscriptCoverage[] =>
-    followers.map(transcript => coverageUnder(file, transcript, markersIn(transcript.facts, file.guide)));
+    followers.map(transcript => {
+      const known = coverageOf(study, transcript);
+      if (known?.guide.guide === file.guide) return known;
+      return coverageUnder(file, transcript, markersIn(transcript.facts, file.guide));
+    });
   const old = under({ ...earlier, guide: before });
   const present = under({ ...later, guide: now });
   const tallies = [

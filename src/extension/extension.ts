@@ -5,10 +5,12 @@ import { registerCodedPassages } from './coded-passages';
 import { registerCoding } from './coding';
 import { registerCoverageReport } from './coverage-report';
 import { registerCoverageStatus } from './coverage-status';
+import { registerGuideChanges } from './guide-changes';
 import { registerImportGuide } from './import-guide';
 import { registerInsertTimestamp } from './insert-timestamp';
 import { registerNewTranscript } from './new-transcript';
 import { type MarkdownPlugin, registerPreview } from './preview';
+import { registerReports } from './report-document';
 import { registerThemeSummary } from './theme-summary';
 import { registerThemesView } from './themes/themes-view';
 import { registerTurnKeys } from './turn-keys';
@@ -20,6 +22,7 @@ export async function activate(
 ): Promise<MarkdownPlugin> {
   // Importing, beginning and typing a transcript need no server: they are there at once.
   context.subscriptions.push(
+    registerReports(),
     registerImportGuide(),
     registerNewTranscript(),
     registerTurnKeys(),
@@ -30,6 +33,7 @@ export async function activate(
   context.subscriptions.push(
     registerCoverageReport(context, server),
     registerCoverageStatus(server),
+    registerGuideChanges(server),
     registerCoding(context, server),
     registerCodedPassages(server),
     registerThemesView(server),

@@ -4,21 +4,14 @@ import { formatImportReport } from '../convert/guide-import/import-guide';
 import { counted } from '../format/counted';
 import { fileName } from '../study/uris';
 import { createFile } from './create-file';
-
-/** The scheme of import reports: a report is its own URI's query, so that it is there again after a restart. */
-const reportScheme = 'verbatim-import';
+import { showReport } from './report-document';
 
 /**
  * *Import Interview Guide…*: from a file (given as an argument, or chosen) or from the clipboard. The guide is written
  * beside the file; what the import kept apart is listed in a report beside the guide.
  */
 export function registerImportGuide(): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(reportScheme, {
-      provideTextDocumentContent: ({ query }) => query,
-    }),
-    vscode.commands.registerCommand('verbatim.importGuide', (file?: vscode.Uri) => importGuide(file)),
-  );
+  return vscode.commands.registerCommand('verbatim.importGuide', (file?: vscode.Uri) => importGuide(file));
 }
 
 async function importGuide(given: vscode.Uri | undefined): Promise<void> {
@@ -53,7 +46,7 @@ async function importGuide(given: vscode.Uri | undefined): Promise<void> {
   const where = sections.length > 0 ? ` in ${counted(sections.length, 'section')}` : '';
   const apart = result.kept.length;
   const report = apart > 0 || result.problems.length > 0;
-  if (report) await showReport(name, formatImportReport(result));
+  if (report) await showReport(`Import report of ${name}`, formatImportReport(result));
   const beside = apart > 0 ? `lists ${counted(apart, 'other passage')}` : 'says what to look at';
   void vscode.window.showInformationMessage(
     `Imported ${parts}${where}. ${report ? `The report beside it ${beside}. ` : ''}Look the guide through once.`,
@@ -66,16 +59,6 @@ async function chooseFolder(): Promise<vscode.Uri | 'none chosen' | undefined> {
   if (folders.length <= 1) return folders[0]?.uri;
   const placeHolder = 'Which folder is the guide for?';
   return (await vscode.window.showWorkspaceFolderPick({ placeHolder }))?.uri ?? 'none chosen';
-}
-
-/** Opens the report of an import beside the guide, where the cursor stays. */
-async function showReport(name: string, report: string): Promise<void> {
-  const uri = vscode.Uri.from({ scheme: reportScheme, path: `/Import report of ${name}`, query: report });
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), {
-    viewColumn: vscode.ViewColumn.Beside,
-    preserveFocus: true,
-    preview: false,
-  });
 }
 
 async function chooseSource(): Promise<vscode.Uri | 'clipboard' | undefined> {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { type Guide, readGuide } from '../format/guide';
 import { newTranscript } from '../format/new-transcript';
-import { kindOf } from '../study/file-kinds';
 import { relativePath } from '../study/uris';
-import { createFile, exists } from './create-file';
+import { chooseGuide } from './choose-guide';
+import { createFile } from './create-file';
 import { filesBelow } from './study-places';
 
 /** What a caller may know beforehand; what is missing is asked. */
@@ -20,7 +20,7 @@ export function registerNewTranscript(): vscode.Disposable {
 }
 
 async function create(given: vscode.Uri | undefined, about: About = {}): Promise<void> {
-  const guideUri = given ?? (await chooseGuide());
+  const guideUri = given ?? (await chooseGuide('New Transcript', 'Which guide does the interview follow?'));
   if (!guideUri) return;
   const bytes = await vscode.workspace.fs.readFile(guideUri).then(undefined, () => undefined);
   if (!bytes) {
@@ -61,28 +61,6 @@ async function create(given: vscode.Uri | undefined, about: About = {}): Promise
     preview: false,
     selection: new vscode.Range(cursor, cursor),
   });
-}
-
-async function chooseGuide(): Promise<vscode.Uri | undefined> {
-  const active = vscode.window.activeTextEditor?.document.uri;
-  // An editor goes on to show a guide that has been deleted.
-  if (active && kindOf(active.toString()) === 'guide' && (await exists(active))) return active;
-  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-  const guides = await filesBelow(folders, 'guide');
-  if (guides.length === 0) {
-    const choice = await vscode.window.showInformationMessage(
-      'There is no interview guide in this folder yet. Import one first.',
-      'Import Interview Guide…',
-    );
-    if (choice) await vscode.commands.executeCommand('verbatim.importGuide');
-    return undefined;
-  }
-  if (guides.length === 1) return guides[0];
-  const choice = await vscode.window.showQuickPick(
-    guides.map(uri => ({ label: vscode.workspace.asRelativePath(uri), uri })),
-    { title: 'New Transcript', placeHolder: 'Which guide does the interview follow?' },
-  );
-  return choice?.uri;
 }
 
 async function askForParticipant(): Promise<string | undefined> {

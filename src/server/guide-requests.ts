@@ -1,9 +1,16 @@
 import { CancellationToken, type ClientCapabilities, type Connection } from 'vscode-languageserver';
+import { coverageInSteps } from '../analysis/coverage';
+import { compareWithEarlier } from '../language/compare-guides';
 import { updateFormerIds } from '../language/former-ids';
 import type { Answer } from './answering';
 import { workspaceEditFor } from './client-abilities';
 import type { LiveStudy } from './live-study';
-import { updateFormerIdsRequest } from './protocol';
+import {
+  type CompareGuidesParams,
+  type CompareGuidesResult,
+  compareGuidesRequest,
+  updateFormerIdsRequest,
+} from './protocol';
 
 export interface GuideSurroundings {
   readonly connection: Connection;
@@ -24,4 +31,20 @@ export function registerGuideRequests({ connection, client, live, answer }: Guid
     const edits = await updating({}, CancellationToken.None);
     return edits.size > 0 ? workspaceEditFor(client, edits, live.openFiles()) : null;
   });
+  connection.onRequest(
+    compareGuidesRequest,
+    answer(
+      'compareGuides',
+      { refused: 'Nothing was compared, because of a fault of the server.' } as CompareGuidesResult,
+      (study, { guide, earlier }: CompareGuidesParams): CompareGuidesResult =>
+        compareWithEarlier(study, guide, earlier),
+      {
+        needsAll: true,
+        steps(study, { guide }) {
+          const file = study.get(guide);
+          return file?.kind === 'guide' ? coverageInSteps(study, file) : [];
+        },
+      },
+    ),
+  );
 }

@@ -5,6 +5,7 @@ import type { TableBy } from '../analysis/theme-tables';
 import type { QuotesAsked } from '../convert/quotes-json';
 import type { CodedPassages } from '../language/coded-passages';
 import type { CodingChange } from '../language/coding';
+import type { EarlierGuide, GuideChanges } from '../language/compare-guides';
 import type { ThemeHere } from '../language/themes-at';
 import type { FolderEntry } from '../study/study-files';
 
@@ -36,6 +37,18 @@ export interface TranscriptCoverageResult {
  * all do.
  */
 export const updateFormerIdsRequest = 'verbatim/updateFormerIds';
+
+/** Request with `CompareGuidesParams`: what has changed in a guide since an earlier version, a `CompareGuidesResult`. */
+export const compareGuidesRequest = 'verbatim/compareGuides';
+
+export interface CompareGuidesParams {
+  /** URI of the guide as it is now, a file of the study. */
+  readonly guide: string;
+  readonly earlier: EarlierGuide;
+}
+
+export type CompareGuidesResult = GuideChanges;
+export type { EarlierGuide };
 
 /*
  * Coding an open transcript. What nothing is selected in is taken for the segment there, or else for the sentence. Answers

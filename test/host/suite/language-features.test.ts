@@ -157,7 +157,7 @@ describe('A transcript in the editor', () => {
   it('marks a problem once, in a file that is not open and when it is opened', async () => {
     const name = 'transcripts/rw-99.transcript.md';
     const uri = studyFile(name);
-    const text = '---\nguide: ../repair-workshop.guide.yaml\n---\n\n## Q99.9 What?\n';
+    const text = '---\nguide: ../repair-workshop.guide.yaml\ndate: 2026-03-01\n---\n\n## Q99.9 What?\n';
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     try {
       const once = () => (codesOf(uri).includes('unknown-question') ? codesOf(uri) : undefined);
