@@ -1,6 +1,7 @@
 import type { QuestionCoverage } from '../analysis/coverage';
 import type { GuideFigures, StudyFigures, TranscriptFigures } from '../analysis/coverage-figures';
 import type { AnswerState, CoverageTotals } from '../analysis/coverage-totals';
+import { exclusionReason } from '../analysis/exclusion';
 import type { LeftOut } from '../analysis/left-out';
 import { inOrder, titlesOf } from './coverage-report';
 
@@ -86,6 +87,8 @@ export interface QuestionJson {
   readonly expected: boolean;
   /** Whether it is meant for this interview and has no condition: what is counted among all questions. */
   readonly applies: boolean;
+  /** Why the guide does not mean it for this interview, where that is so: “it was added on …, after this interview”. */
+  readonly why?: string;
   readonly asked: boolean;
   /** Lines of its markers. */
   readonly lines: readonly number[];
@@ -174,13 +177,14 @@ function transcriptJson({ coverage, cells, sections, totals }: TranscriptFigures
 }
 
 function questionJson(covered: QuestionCoverage): QuestionJson {
-  const { question, state, words, expected, applies, asked, markers, through } = covered;
+  const { question, state, words, expected, applies, exclusion, asked, markers, through } = covered;
   return {
     id: question.id,
     state,
     words,
     expected,
     applies,
+    ...(exclusion && { why: exclusionReason(question, exclusion) }),
     asked,
     lines: markers.map(marker => marker.range.start.line + 1),
     through,

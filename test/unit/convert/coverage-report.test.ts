@@ -214,6 +214,15 @@ describe('the coverage report as JSON', () => {
       lines: [7],
       through: ['Q1a'],
     });
+    assert.deepEqual(
+      driver?.questions.flatMap(({ id, why }) => (why === undefined ? [] : [`${id}: ${why}`])),
+      [
+        'Q2: it is for clerk only',
+        'Q2a: Q2 is for clerk only',
+        'Q4: it was added on 2026-04-01, after this interview',
+        'Q5: it was retired on 2026-02-28, before this interview',
+      ],
+    );
     assert.deepEqual([nobody?.group, nobody?.date, nobody?.state], [null, null, 'draft']);
     assert.deepEqual(
       report.guides.map(guide => [

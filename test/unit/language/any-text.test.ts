@@ -6,6 +6,7 @@ import { codeActions } from '../../../src/language/code-actions';
 import { codeLenses, type LensData, passagesOf } from '../../../src/language/code-lenses';
 import { codedPassages } from '../../../src/language/coded-passages';
 import { code, codeAnswer, recode, uncode } from '../../../src/language/coding';
+import { compareWithEarlier } from '../../../src/language/compare-guides';
 import { completion } from '../../../src/language/completion';
 import { definition } from '../../../src/language/definition';
 import { diagnostics } from '../../../src/language/diagnostics';
@@ -146,6 +147,8 @@ describe('whatever is typed', () => {
           for (const edit of renaming.edits.get(uri) ?? []) assertInside(document, edit.range);
         const away = { oldUri: uriOf('tea.guide.yaml'), newUri: uriOf('x/y.guide.yaml') };
         for (const edit of editsForMoved(study, [away]).get(uri) ?? []) assertInside(document, edit.range);
+        const compared = compareWithEarlier(study, uriOf('tea.guide.yaml'), { text: source, name: file });
+        assert.ok('report' in compared || compared.refused !== '');
         for (const edit of updateFormerIds(study).get(uri) ?? []) assertInside(document, edit.range);
         const shown = hover(study, uri, cursor, document);
         if (shown?.range) assertInside(document, shown.range);
