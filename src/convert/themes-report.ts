@@ -51,7 +51,7 @@ export function totalsSentence({ totals }: ThemeSummaryJson): string {
 /** How many of the themes are used, and which most, in sentences. */
 export function themesSentence({ themes }: ThemeSummaryJson): string {
   const used = themes.filter(({ segments }) => segments > 0).sort((a, b) => b.segments - a.segments);
-  const most = used.slice(0, 3).map(({ label, segments }) => `${label} (${segments})`);
+  const most = used.slice(0, 3).map(({ label, segments }) => `${isolated(label)} (${segments})`);
   const last = most.pop();
   const named = [most.join(', '), last].filter(Boolean).join(' and ');
   const unknown = used.filter(({ known }) => !known).length;
@@ -59,6 +59,11 @@ export function themesSentence({ themes }: ThemeSummaryJson): string {
   const which = used.length === 0 ? '' : used.length > 3 ? `, most of all ${named}` : `: ${named}`;
   const others = unknown === 0 ? '' : ` ${unknown} ${isAre(unknown)} in no codebook.`;
   return `${used.length} of ${counted(themes.length, 'theme')} ${isAre(used.length)} used${which}.${others}`;
+}
+
+/** A name in a sentence, so that one that is read from the right does not draw the number behind it along. */
+function isolated(name: string): string {
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(name) ? `\u2068${name}\u2069` : name;
 }
 
 /** What is left out, in a sentence; empty where there is no filter. */

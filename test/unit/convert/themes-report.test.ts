@@ -26,6 +26,11 @@ describe('the figures of themes for readers', () => {
     study.set('file:///s/a.transcript.md', '**P:** [Yes]{.trust}.\n');
     const one = themeSummaryJson({ study, filter: {} });
     assert.equal(themesSentence(one), '1 of 1 theme is used: trust (1). 1 is in no codebook.');
+    const fromTheRight = one.themes.map(theme => ({ ...theme, label: 'الثقة', known: true }));
+    assert.equal(
+      themesSentence({ ...one, themes: fromTheRight }),
+      '1 of 1 theme is used: \u2068الثقة\u2069 (1).',
+    );
     assert.equal(themesSentence({ ...one, themes: [] }), '0 of 0 themes are used.');
   });
 
