@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { build } from 'esbuild';
 import { root } from '../../scripts/install.mjs';
 import type { ThemeSummaryJson } from '../../src/convert/themes-json';
 import type { Pictured } from '../../src/webview/theme-summary/pictures/matrix';
 import { openPage } from '../host/page.mjs';
 import type { Workbench } from '../host/workbench.mjs';
+import { kinds, servePanel } from './panel-page';
 import { manyInterviews, manyPairs, manyQuotes, manyTable, manyThemes } from './pictured-studies';
 
 /*
@@ -18,25 +16,7 @@ import { manyInterviews, manyPairs, manyQuotes, manyTable, manyThemes } from './
  * can be read, reached and saved.
  */
 
-const policy =
-  "default-src 'none'; style-src 'self'; script-src 'nonce-n'; img-src blob:; frame-ancestors 'none'";
 const screenshots = join(root, 'dist/test/screenshots');
-
-/** The colours that VS Code's themes give, as far as the style sheet asks for them. */
-const colours = {
-  light: 'vscode-light',
-  dark: 'vscode-dark',
-  'high-contrast': 'vscode-high-contrast',
-  'high-contrast-light': 'vscode-high-contrast vscode-high-contrast-light',
-} as const;
-
-const variables = `
-body { --vscode-font-family: sans-serif; --vscode-editor-background: #1f1f1f; --vscode-foreground: #e6e6e6; --vscode-focusBorder: #4daafc; --vscode-textLink-foreground: #4daafc; font-size: 13px; }
-.vscode-light { --vscode-editor-background: #fff; --vscode-foreground: #1f1f1f; --vscode-focusBorder: #005fb8; --vscode-textLink-foreground: #005fb8; }
-.vscode-high-contrast { --vscode-editor-background: #000; --vscode-foreground: #fff; --vscode-focusBorder: #f38518; --vscode-textLink-foreground: #21a6ff; --vscode-contrastBorder: #6fc3df; }
-.vscode-high-contrast-light { --vscode-editor-background: #fff; --vscode-foreground: #292929; --vscode-focusBorder: #006bbd; --vscode-textLink-foreground: #0f4a85; --vscode-contrastBorder: #0f4a85; }
-body { background: var(--vscode-editor-background); }
-`;
 
 interface Wishes {
   readonly measure?: 'segments' | 'words';
@@ -44,7 +24,7 @@ interface Wishes {
 }
 
 describe('Pictures of themes', () => {
-  let server: Server;
+  let server: Awaited<ReturnType<typeof servePanel>>;
   let page: Workbench['page'];
   let profile: string;
   let close: () => Promise<void>;
@@ -54,29 +34,11 @@ describe('Pictures of themes', () => {
   before(async function () {
     this.timeout(60_000);
     mkdirSync(screenshots, { recursive: true });
-    const entry = join(root, 'test/browser/pictures-page.ts');
-    const built = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife' });
-    const script = built.outputFiles[0]?.text ?? '';
-    const css = ['panel.css', 'theme-summary.css', 'pictures.css'].map(name =>
-      readFileSync(join(root, 'media', name)),
+    server = await servePanel(
+      'pictures-page.ts',
+      () => '<main><h1>Pictures</h1><div id="picture"></div></main>',
     );
-    server = createServer((request, response) => {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-      const isPage = pathname === '/';
-      const type = isPage ? 'text/html' : pathname.endsWith('.css') ? 'text/css' : 'text/javascript';
-      response.setHeader('Content-Type', `${type}; charset=utf-8`);
-      if (isPage) response.setHeader('Content-Security-Policy', policy);
-      const theme = colours[(searchParams.get('theme') ?? 'light') as keyof typeof colours];
-      response.end(
-        isPage
-          ? `<!DOCTYPE html><html lang="en"><title>Pictures</title><link rel="stylesheet" href="/all.css"><body class="${theme}"><main><h1>Pictures</h1><div id="picture"></div></main><script nonce="n" src="/page.js"></script></body></html>`
-          : type === 'text/css'
-            ? variables + css.join('\n')
-            : script,
-      );
-    });
-    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    url = server.url;
     profile = mkdtempSync(join(tmpdir(), 'pictures-'));
     ({ page, close } = await openPage(profile, {
       viewport: { width: 1000, height: 800 },
@@ -100,13 +62,13 @@ describe('Pictures of themes', () => {
   after(async () => {
     await close();
     rmSync(profile, { recursive: true, force: true });
-    await new Promise(done => server.close(done));
+    await server.close();
   });
 
   async function show(
     pictured: Pictured,
     summary: ThemeSummaryJson,
-    { theme = 'light', ...wishes }: Wishes & { theme?: keyof typeof colours } = {},
+    { theme = 'light', ...wishes }: Wishes & { theme?: keyof typeof kinds } = {},
   ): Promise<void> {
     await page.goto(`${url}?theme=${theme}`);
     await page.evaluate(
@@ -199,7 +161,7 @@ describe('Pictures of themes', () => {
     await page.screenshot({ path: join(screenshots, 'picture-scrolled.png') });
   });
 
-  for (const theme of Object.keys(colours) as (keyof typeof colours)[]) {
+  for (const theme of Object.keys(kinds) as (keyof typeof kinds)[]) {
     it(`a check for accessibility finds nothing to mend in ${theme}`, async () => {
       const all = { table: manyTable(12, 'question', 20), pairs: manyPairs(12), new: manyInterviews(12, 20) };
       for (const [name, pictured] of Object.entries(all)) {

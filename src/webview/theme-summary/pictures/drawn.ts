@@ -18,7 +18,7 @@ export interface Drawn {
   readonly title: string;
   readonly svg: SVGSVGElement;
   /** What its colours mean. */
-  readonly legend: SVGSVGElement;
+  readonly legend: Legend;
   readonly look: Look;
   /** Row by row. */
   readonly places: readonly Place[];
@@ -27,6 +27,12 @@ export interface Drawn {
   readonly left: number;
   /** How many themes are not in it, being used less. */
   readonly leftOut: number;
+}
+
+export interface Legend {
+  /** What the numbers are. */
+  readonly unit: string;
+  readonly entries: readonly { readonly colour: string; readonly text: string }[];
 }
 
 /** How much room there is, px, and how wide texts are. */
@@ -62,34 +68,4 @@ export function taken(made: SVGElement | HTMLElement, fontFamily: string, look: 
 /** The elements of a mark of the picture, in the order of its data. */
 export function elementsOf(svg: SVGSVGElement, className: string): SVGElement[] {
   return [...svg.querySelectorAll<SVGElement>(`g.${className} > *`)];
-}
-
-/** Squares with words behind them, in a line. */
-export function legendOf(
-  entries: readonly { readonly colour: string; readonly text: string }[],
-  unit: string,
-  { fontFamily, textWidth }: Room,
-  look: Look,
-): SVGSVGElement {
-  const parts: SVGElement[] = [];
-  let x = 0;
-  const write = (text: string): void => {
-    parts.push(svgElement('text', { x, y: 13 }, text));
-    x += Math.ceil(textWidth(text)) + 14;
-  };
-  write(unit);
-  for (const { colour, text } of entries) {
-    parts.push(
-      svgElement('rect', { x: x + 0.5, y: 2.5, width: 14, height: 14, fill: colour, stroke: look.edge }),
-    );
-    x += 20;
-    write(text);
-  }
-  const size = { width: x, height: 20, viewBox: `0 0 ${x} 20`, 'font-size': 12, 'font-family': fontFamily };
-  const label = `${unit}: ${entries.map(({ text }) => text).join(', ')}`;
-  return svgElement(
-    'svg',
-    { ...size, fill: look.ink, direction: 'ltr', role: 'img', 'aria-label': label },
-    ...parts,
-  );
 }

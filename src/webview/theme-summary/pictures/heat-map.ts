@@ -1,5 +1,5 @@
 import { cell, dot, plot, text } from '@observablehq/plot';
-import { type Drawn, elementsOf, legendOf, type Room, taken } from './drawn';
+import { type Drawn, elementsOf, type Room, taken } from './drawn';
 import { fontSize, lineHeight, shortened } from './labels';
 import { inkOn, type Look, levelOf, levelRanges } from './look';
 import type { Line, Matrix } from './matrix';
@@ -109,7 +109,7 @@ export function heatMap(
   return {
     title,
     svg,
-    legend: legendOf(entries, unit, room, look),
+    legend: { unit, entries },
     look,
     places: marks.flatMap((mark, index) => {
       const element = elements[index];

@@ -2,6 +2,7 @@ import type { QuotesAsked } from '../../../convert/quotes-json';
 import { counted } from '../../../format/counted';
 import { element } from '../../element';
 import { type Drawn, type Place, svgElement } from './drawn';
+import { legendInPage } from './legend';
 import { letMove } from './moving';
 
 /** A table that says what a picture shows. */
@@ -24,7 +25,7 @@ export interface PictureOptions {
  * frame is as wide as the page lets it be.
  */
 export function picture(drawn: Drawn, { open, table, showAll }: PictureOptions): HTMLElement {
-  const { title, svg, legend, places, leftOut } = drawn;
+  const { title, svg, legend, look, places, leftOut } = drawn;
   svg.setAttribute('role', 'group');
   svg.setAttribute('aria-label', title);
   const figure = element('figure', { class: 'picture' });
@@ -42,7 +43,7 @@ export function picture(drawn: Drawn, { open, table, showAll }: PictureOptions):
     const place = places.find(each => each.element === target);
     if (place) bringIntoView(frame, place, drawn);
   });
-  figure.append(legend, frame, tableBehind(title, table));
+  figure.append(legendInPage(legend, look), frame, tableBehind(title, table));
   return figure;
 }
 

@@ -1,5 +1,5 @@
 import { axisY, barY, dot, gridY, line, plot, text } from '@observablehq/plot';
-import { type Drawn, elementsOf, legendOf, type Room, taken } from './drawn';
+import { type Drawn, elementsOf, type Room, taken } from './drawn';
 import { fontSize, lineHeight, roundNumbers, shortened } from './labels';
 import type { Look } from './look';
 import type { Interview, Interviews } from './matrix';
@@ -90,15 +90,13 @@ export function saturationChart({ title, interviews }: Interviews, look: Look, r
   return {
     title,
     svg,
-    legend: legendOf(
-      [
+    legend: {
+      unit: 'themes',
+      entries: [
         { colour: look.bar, text: 'new themes' },
         { colour: look.ink, text: 'different themes so far' },
       ],
-      'themes',
-      room,
-      look,
-    ),
+    },
     look,
     places: opening.flatMap(({ label, asked }, index) => {
       const element = elements[index];

@@ -1,5 +1,7 @@
 import { counted } from '../../../format/counted';
 import { type Drawn, svgElement } from './drawn';
+import { legendInPicture } from './legend';
+import { textWidthIn } from './text-width';
 
 const margin = 16;
 const titleHeight = 28;
@@ -9,7 +11,8 @@ const lineHeight = 18;
  * The picture as a sheet of its own, with title, notes and legend on its paper: what is saved and what a colleague sees.
  * Only sizes, colours and generic fonts are in it, nothing that a browser would have to fetch.
  */
-export function sheetOf({ title, svg, legend, look, leftOut }: Drawn, note = ''): SVGSVGElement {
+export function sheetOf({ title, svg, legend: legendOf, look, leftOut }: Drawn, note = ''): SVGSVGElement {
+  const legend = legendInPicture(legendOf, textWidthIn('sans-serif'), look);
   const size = (part: SVGSVGElement): [number, number] => [
     Number(part.getAttribute('width')),
     Number(part.getAttribute('height')),
