@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { counted } from '../format/counted';
 import type { ThemesToChoose, ThemeToChoose } from '../server/protocol';
 import { LateLetters } from './late-letters';
+import { plainWords } from './plain-words';
 import { isCalled, themeMeant, themesFound } from './theme-search';
 
 /** What somebody has chosen: themes that there are, or one that is to be. */
@@ -157,7 +158,7 @@ function rows(
   const separator = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const row = (theme: ThemeToChoose, inTree: boolean): Row => ({
     theme,
-    label: `${ticked.has(theme) ? '$(check) ' : ''}${inTree ? indent.repeat(theme.path.length) : ''}${plain(theme.label ?? theme.id)}`,
+    label: `${ticked.has(theme) ? '$(check) ' : ''}${inTree ? indent.repeat(theme.path.length) : ''}${plainWords(theme.label ?? theme.id)}`,
     description: describe(theme, !inTree || isSearch),
     alwaysShow: found.has(theme),
     iconPath: dot(theme.colour),
@@ -180,12 +181,12 @@ function rows(
       ? {
           makes: 'typed',
           label: '$(add) New theme',
-          description: `“${plain(typed.trim())}” in ${decodeURIComponent(file)}`,
+          description: `“${plainWords(typed.trim())}” in ${decodeURIComponent(file)}`,
           alwaysShow: true,
         }
       : separator(''),
     inVivo
-      ? { makes: 'in-vivo', label: '$(quote) In vivo', description: `New theme “${plain(words)}”` }
+      ? { makes: 'in-vivo', label: '$(quote) In vivo', description: `New theme “${plainWords(words)}”` }
       : separator(''),
   ];
 }
@@ -218,13 +219,8 @@ function describe(
     definition ?? '',
   ]
     .filter(Boolean)
-    .map(plain)
+    .map(plainWords)
     .join(' · ');
-}
-
-/** Words of a study are no icons, and stand on one line. */
-function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/\$\((?=[\w~-]+\))/g, '$\u200B(');
 }
 
 /** The theme's colour; a ring where it has none, so that all labels begin in one column. */

@@ -9,6 +9,7 @@ import {
 import { type Choosing, chooseThemes, registerTicking } from './choose-themes';
 import type { Server } from './client';
 import { type AddedTheme, askForThemes, changeCodings, newTheme } from './coding-edits';
+import { plainWords } from './plain-words';
 import { RecentThemes, type UsedTheme } from './recent-themes';
 import { isCalled } from './theme-search';
 
@@ -97,8 +98,12 @@ export function registerCoding(
     const here = (found?.here ?? []).map(id => used(found?.themes.find(theme => theme.id === id) ?? { id }));
     if (here.length === 0) void vscode.window.showInformationMessage('Nothing is coded here.');
     if (here.length <= 1) return here.length === 0 ? undefined : here;
-    const rows = here.map(theme => ({ label: theme.label, description: theme.id, themes: [theme] }));
-    const all = { label: 'All of them', description: names(here), themes: here };
+    const rows = here.map(theme => ({
+      label: plainWords(theme.label),
+      description: theme.id,
+      themes: [theme],
+    }));
+    const all = { label: 'All of them', description: plainWords(names(here)), themes: here };
     const row = await vscode.window.showQuickPick(several ? [...rows, all] : rows, {
       title,
       placeHolder: 'Which theme?',
@@ -228,7 +233,7 @@ class CodingStatus {
 
   say(what: string): void {
     clearTimeout(this.#hiding);
-    this.#item.text = `$(tag) ${what}`;
+    this.#item.text = `$(tag) ${plainWords(what)}`;
     this.#item.accessibilityInformation = { label: what, role: 'status' };
     this.#item.show();
     this.#hiding = setTimeout(() => this.#item.hide(), shown);

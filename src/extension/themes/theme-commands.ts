@@ -9,6 +9,7 @@ import { moveTheme, type ThemePlace } from '../../format/move-theme';
 import { themeIdFor } from '../../format/theme-id';
 import { setThemeKey, whereToWrite } from '../../format/theme-keys';
 import type { Server } from '../client';
+import { plainWords } from '../plain-words';
 import { changeCodebook } from './codebook-changes';
 import { newCodebook } from './new-codebook';
 import { chooseColour } from './theme-colours';
@@ -287,9 +288,10 @@ export class ThemeCommands {
           : !without.some(other => isWithin(node, other))),
     );
     const rows: (vscode.QuickPickItem & { readonly node: ThemeNode | 'top' })[] = wanted.map(node => ({
-      label: labelOf(node),
+      label: plainWords(labelOf(node)),
       description: [node.theme.id === node.theme.label ? '' : node.theme.id, pathTo(node)]
         .filter(Boolean)
+        .map(plainWords)
         .join(' · '),
       node,
     }));
