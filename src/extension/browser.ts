@@ -4,7 +4,7 @@ import { activate as activateWith } from './extension';
 import type { MarkdownPlugin } from './preview';
 
 /** The extension in VS Code for the Web: the server is a worker. */
-export function activate(context: vscode.ExtensionContext): Promise<MarkdownPlugin> {
+export function activate(context: vscode.ExtensionContext): MarkdownPlugin {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'web', 'server.js');
   let worker: Worker | undefined;
   const end = () => worker?.terminate();

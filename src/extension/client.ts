@@ -24,8 +24,11 @@ export type MakeClient = (
   options: LanguageClientOptions,
 ) => BaseLanguageClient;
 
-/** Starts the language server. It is stopped when the extension is. */
-export async function startServer(context: vscode.ExtensionContext, makeClient: MakeClient): Promise<Server> {
+/**
+ * Starts the language server, and does not wait for it: what it is asked meanwhile it answers when it is there. It is
+ * stopped when the extension is.
+ */
+export function startServer(context: vscode.ExtensionContext, makeClient: MakeClient): Server {
   const schemes = new Set<string>();
   const documentSelector: TextDocumentFilter[] = [];
   const client = makeClient(context, {
@@ -64,7 +67,8 @@ export async function startServer(context: vscode.ExtensionContext, makeClient: 
     if (takeInSchemes()) started = started.then(() => client.stop()).then(() => client.start());
   });
   context.subscriptions.push(changed, client, folders, registerShowPlaces(client));
-  await started;
+  // The client says itself that it could not start.
+  started.catch(() => {});
   return {
     client,
     serves: ({ uri }) => schemes.has(uri.scheme),

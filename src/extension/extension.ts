@@ -16,11 +16,9 @@ import { registerThemesView } from './themes/themes-view';
 import { registerTurnKeys } from './turn-keys';
 
 /** Starts everything; `makeClient` is what differs between desktop and web. What is given back is VS Code's to take. */
-export async function activate(
-  context: vscode.ExtensionContext,
-  makeClient: MakeClient,
-): Promise<MarkdownPlugin> {
-  // Importing, beginning and typing a transcript need no server: they are there at once.
+export function activate(context: vscode.ExtensionContext, makeClient: MakeClient): MarkdownPlugin {
+  // Nothing waits for the server here: VS Code shows no Markdown preview, and runs no command, before this is done.
+  const server = startServer(context, makeClient);
   context.subscriptions.push(
     registerReports(),
     registerImportGuide(),
@@ -28,9 +26,6 @@ export async function activate(
     registerTurnKeys(),
     registerBracketKey(),
     registerInsertTimestamp(),
-  );
-  const server = await startServer(context, makeClient);
-  context.subscriptions.push(
     registerCoverageReport(context, server),
     registerCoverageStatus(server),
     registerGuideChanges(server),
