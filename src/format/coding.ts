@@ -1,4 +1,4 @@
-import { applied, type Edit, inOrder, offsetsAfter, type Stretch } from './edits';
+import { applied, changesBetween, type Edit, inOrder, offsetsAfter, type Stretch } from './edits';
 import { type Coding, coding, segmentsOf, type WrittenCoding, writtenCodings } from './written-codings';
 
 /*
@@ -57,6 +57,41 @@ export function codingsIn(text: string): Codings {
       .filter(({ stretches }) => stretches.length > 0),
     answers: answers.map(answer => ({ ...answer, heading: moved(answer.heading) })),
   };
+}
+
+/**
+ * Edits that make one text of another where they differ in codings alone: nothing else is touched, so that cursors stay where
+ * they are.
+ */
+export function codingChanges(before: string, after: string): Edit[] {
+  const was = markupOf(before);
+  const then = markupOf(after);
+  if (was.words !== then.words) return changesBetween(before, after);
+  const places = [...new Set([...was.at.keys(), ...then.at.keys()])].sort((a, b) => a - b);
+  let removed = 0;
+  return places.flatMap((place): Edit[] => {
+    const [there = '', wanted = ''] = [was.at.get(place), then.at.get(place)];
+    const start = place + removed;
+    removed += there.length;
+    return changesBetween(there, wanted).map(edit => ({
+      start: start + edit.start,
+      end: start + edit.end,
+      text: edit.text,
+    }));
+  });
+}
+
+/** The words of a text, and by their offsets the markup of codings that stands before them. */
+function markupOf(text: string): { readonly words: string; readonly at: ReadonlyMap<number, string> } {
+  const at = new Map<number, string>();
+  let removed = 0;
+  const { edits } = uncode(text);
+  for (const { start, end } of edits) {
+    const place = start - removed;
+    at.set(place, (at.get(place) ?? '') + text.slice(start, end));
+    removed += end - start;
+  }
+  return { words: applied(text, edits), at };
 }
 
 /** Stretches in order, those joined that have nothing between them which could be coded. */

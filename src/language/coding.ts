@@ -8,7 +8,8 @@ import {
   uncodeWords,
   type WrittenSegment,
 } from '../format/change-codings';
-import { applied, changesBetween, type Edit, inOrder, type Stretch } from '../format/edits';
+import { codingChanges } from '../format/coding';
+import { applied, type Edit, inOrder, type Stretch } from '../format/edits';
 import { comparePositions, LineOffsets, type Position } from '../format/position';
 import { blockAt, type Transcript } from '../format/transcript';
 import { codable } from '../format/write-codings';
@@ -74,7 +75,7 @@ export function uncode(
         }
       }
     }
-    return after === text ? { refused: notCoded(themes) } : changesBetween(text, after);
+    return after === text ? { refused: notCoded(themes) } : codingChanges(text, after);
   });
 }
 

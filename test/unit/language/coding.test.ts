@@ -170,6 +170,22 @@ describe('uncoding', () => {
     it(name, () => assert.equal(uncoded(before, ...themes), after));
   }
 
+  it('touches nothing but markup, so that an editor’s cursors stay', () => {
+    const { study, document, ranges } = opened(transcript('[I [le‸ft]{.trust} it]{.money}.\n'));
+    const change = uncode(study, document, ranges, ['trust', 'money']);
+    const edits = 'edits' in change ? change.edits : [];
+    const removed = edits.map(({ range: { start, end }, newText }) => [
+      document.line(start.line).slice(start.character, end.character),
+      newText,
+    ]);
+    assert.deepEqual(removed, [
+      ['[', ''],
+      ['[', ''],
+      [']{.trust}', ''],
+      [']{.money}', ''],
+    ]);
+  });
+
   it('is refused where nothing is coded so', () => {
     assert.equal(uncoded('I [le‸ft]{.money}.\n', 'trust'), 'Nothing is coded as “trust” here.');
   });
