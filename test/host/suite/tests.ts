@@ -5,6 +5,7 @@
 export async function importTests(): Promise<void> {
   await import('./activation.test');
   await import('./coded-passages.test');
+  await import('./coding.test');
   await import('./commands.test');
   await import('./guide-changes.test');
   await import('./language-features.test');
