@@ -8,7 +8,8 @@ import type { PartFacts } from '../study/events';
 import type { Marker } from '../study/markers';
 import type { CodebookFile, GuideLink, Study, StudyFile, TranscriptFile } from '../study/study';
 import { fileName, folderOf, relativePath } from '../study/uris';
-import { coverageOf, type QuestionCoverage, type TranscriptCoverage } from './coverage';
+import { coverageOf, type TranscriptCoverage } from './coverage';
+import { dueIn } from './coverage-gaps';
 import { exclusionReason } from './exclusion';
 import { formerQuestions, undatedInterview } from './guide-change-problems';
 import { guideLine } from './guide-line';
@@ -230,10 +231,7 @@ function* questionsAreAnswered({ frontMatter, coverage }: Context): Generator<Pr
   if (!coverage) return;
   const { guide, uri } = coverage.guide;
   const draft = coverage.state === 'draft';
-  const reached = draft ? coverage.questions.findLastIndex(isAnswered) : Number.POSITIVE_INFINITY;
-  const missing = coverage.questions.filter(
-    ({ expected, state }, index) => expected && state === 'missing' && index < reached,
-  );
+  const missing = dueIn(coverage).filter(({ state }) => state === 'missing');
   for (const [index, section] of guide.sections.entries()) {
     const here = missing.filter(({ question }) => question.section === index).map(({ question }) => question);
     if (here.length === 0) continue;
@@ -341,10 +339,6 @@ function* somebodySpeaks({ file }: Context): Generator<Problem> {
 function sectionName({ id, title }: Section): string {
   if (id === '') return title === '' ? '' : `${title}: `;
   return title === '' ? `Section ${id}: ` : `Section ${id} (${title}): `;
-}
-
-function isAnswered({ words, markers, through }: QuestionCoverage): boolean {
-  return words > 0 || through.length > 0 || markers.some(marker => marker.status !== undefined);
 }
 
 function problem(code: ProblemCode, severity: Problem['severity'], range: Range, message: string): Problem {

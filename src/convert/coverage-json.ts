@@ -1,13 +1,17 @@
 import type { QuestionCoverage } from '../analysis/coverage';
 import type { GuideFigures, StudyFigures, TranscriptFigures } from '../analysis/coverage-figures';
+import { standsOut } from '../analysis/coverage-gaps';
 import type { AnswerState, CoverageTotals } from '../analysis/coverage-totals';
 import { exclusionReason } from '../analysis/exclusion';
 import type { LeftOut } from '../analysis/left-out';
+import type { StudyFilter } from '../analysis/study-filter';
 import { inOrder, titlesOf } from './coverage-report';
 
 /** The shape of `verbatim coverage --format json` (docs/cli.md). Lines count from 1. */
 export interface CoverageJson {
   readonly schemaVersion: 1;
+  /** As it was understood. */
+  readonly filter: StudyFilter;
   readonly totals: TotalsJson;
   /** The guides that the transcripts follow. */
   readonly guides: readonly GuideJson[];
@@ -63,6 +67,12 @@ export interface GuideJson {
     readonly text: string;
     readonly totals: TotalsJson;
   }[];
+  /** What nobody answers, which sections are skipped, and which interviews have gaps (docs/coverage.md). */
+  readonly standsOut: {
+    readonly unanswered: readonly { readonly id: string; readonly due: number }[];
+    readonly skipped: readonly { readonly id: string; readonly title: string; readonly due: number }[];
+    readonly gaps: readonly { readonly uri: string; readonly questions: readonly string[] }[];
+  };
 }
 
 export interface TranscriptJson {
@@ -96,10 +106,15 @@ export interface QuestionJson {
   readonly through: readonly string[];
 }
 
-export function coverageJson(figures: StudyFigures, leftOut: readonly LeftOut[]): CoverageJson {
+export function coverageJson(
+  figures: StudyFigures,
+  leftOut: readonly LeftOut[],
+  filter: StudyFilter = {},
+): CoverageJson {
   const titles = titlesOf(figures);
   return {
     schemaVersion: 1,
+    filter,
     totals: totalsJson(figures.totals),
     guides: figures.guides.map((guide, index) => guideJson(guide, titles[index] ?? '')),
     transcripts: inOrder(figures).map(transcriptJson),
@@ -112,10 +127,10 @@ export function totalsJson({ askedRate, answeredRate, states, ...counts }: Cover
   return { ...counts, ...rates, states: Object.fromEntries(states) };
 }
 
-function guideJson(
-  { guide: { uri, guide }, questions, sections, groups, researchQuestions, totals }: GuideFigures,
-  title: string,
-): GuideJson {
+function guideJson(figures: GuideFigures, title: string): GuideJson {
+  const { guide: file, questions, sections, groups, researchQuestions, totals } = figures;
+  const { uri, guide } = file;
+  const { unanswered, skipped, gaps } = standsOut(figures);
   const texts = new Map(guide.researchQuestions.map(({ value: { id, text } }) => [id, text]));
   return {
     uri,
@@ -151,6 +166,14 @@ function guideJson(
       text: texts.get(id) ?? '',
       totals: totalsJson(totals),
     })),
+    standsOut: {
+      unanswered: unanswered.map(({ question: { id }, due }) => ({ id, due })),
+      skipped: skipped.map(({ section: { id, title }, due }) => ({ id, title, due })),
+      gaps: gaps.map(({ coverage: { uri }, questions }) => ({
+        uri,
+        questions: questions.map(({ id }) => id),
+      })),
+    },
   };
 }
 
