@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { atLevels, type ProblemLevels, readLevels } from '../analysis/problem-levels';
 import { problemsOf } from '../analysis/problems';
+import { problemsGithub } from '../convert/problems-github';
+import { problemsSarif } from '../convert/problems-sarif';
 import { counted } from '../format/counted';
 import type { Problem } from '../format/problem';
 import { oneOf, UsageError } from './arguments';
-import { loadFromPaths, shownPath } from './files';
-import { print } from './print';
+import { loadFromPaths, repositoryPath, shownPath } from './files';
+import { print, withoutControls } from './print';
 
 /** Of one code in one file: more of the same say nothing more, and bury the rest. JSON has them all. */
 const mostShown = 20;
@@ -46,7 +48,7 @@ export async function check(args: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: { format: { type: 'string' }, severity: { type: 'string', multiple: true } },
   });
-  const format = oneOf('format', values.format, ['text', 'json'] as const);
+  const format = oneOf('format', values.format, ['text', 'json', 'sarif', 'github'] as const);
   const levels = levelsOf(values.severity ?? []);
   const { study, asked } = await loadFromPaths(positionals);
   const uris = [...[...study.files()].map(({ uri }) => uri), ...study.failures().map(({ uri }) => uri)];
@@ -69,6 +71,12 @@ export async function check(args: readonly string[]): Promise<number> {
     process.stdout.write(`${JSON.stringify({ schemaVersion: 1, problems }, null, 2)}\n`);
     return errors > 0 ? 1 : 0;
   }
+  if (format === 'sarif' || format === 'github') {
+    const placed = found.map(({ uri, problem }) => ({ path: repositoryPath(uri), problem }));
+    const text = format === 'sarif' ? problemsSarif(placed, VERSION) : problemsGithub(placed);
+    process.stdout.write(format === 'sarif' ? text : withoutControls(text));
+    return errors > 0 ? 1 : 0;
+  }
   for (const line of linesOf(found)) print(`${line}\n`);
   const files = uris.filter(asked).length;
   print(
@@ -78,6 +86,9 @@ export async function check(args: readonly string[]): Promise<number> {
   );
   return errors > 0 ? 1 : 0;
 }
+
+/** Set by scripts/build.mjs from package.json. */
+declare const VERSION: string;
 
 function levelsOf(options: readonly string[]): ProblemLevels {
   const written = options.map(option => {

@@ -1,7 +1,7 @@
 import { constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { copyFile, link, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { disk } from '../disk/disk';
 import { type FileKind, kindOf } from '../study/file-kinds';
@@ -84,6 +84,15 @@ export function shownPath(uri: string): string {
   return here !== '' && !here.startsWith('..') ? here : path;
 }
 
+/** A file's path from the folder of its repository, with `/`, as code hosts name it; its URI where it lies elsewhere. */
+export function repositoryPath(uri: string): string {
+  let root = process.cwd();
+  while (!existsSync(join(root, '.git')) && root !== dirname(root)) root = dirname(root);
+  if (!existsSync(join(root, '.git'))) root = process.cwd();
+  const path = relative(root, URI.parse(uri).fsPath);
+  return path.startsWith('..') || isAbsolute(path) ? uri : path.replaceAll('\\', '/');
+}
+
 /**
  * The file that `--out` means: in a folder (one that is there, or a name with a slash behind it), the one called `name`;
  * `undefined` where that is not known. A name that makes no file of this kind is refused: no study would see it.
@@ -107,7 +116,7 @@ function stem(path: string): string {
  * Writes a file whole or not at all. An existing file is replaced only with `force`; without it the write fails even
  * if the file appears in the last moment. Disks without hard links, such as memory sticks, get a plain copy.
  */
-export async function write(path: string, text: string, force: boolean): Promise<void> {
+export async function write(path: string, text: string | Uint8Array, force: boolean): Promise<void> {
   const taken = new UsageError(
     `“${path}” is already there and was left as it is. Choose another --out, or add --force.`,
   );
