@@ -1,7 +1,10 @@
 /** What each command is called with, in the order in which they are listed. */
 const usages: Readonly<Record<string, string>> = {
   coverage: `  verbatim coverage [PATH…]           which transcript answers which question, and why not
-      --format text|markdown|csv|json     (text)
+      --by group|section|rq               by respondent group, section or research question
+      --filter KEY=VALUE                  only these; KEY is group, question, section, from, to or attribute.NAME;
+                                          several of one key are alternatives
+      --format text|markdown|csv|json|html|xlsx  (text)
       --out FILE                          write there instead of the terminal
       --force                             replace an existing file
       --fail-under PERCENT                exit with 1 where fewer of the expected questions are answered
@@ -29,7 +32,7 @@ const usages: Readonly<Record<string, string>> = {
       --out FILE --force                  as for themes
 `,
   check: `  verbatim check [PATH…]              every problem; exit with 1 where there are errors
-      --format text|json                  (text)
+      --format text|json|sarif|github     (text); the last two for pull requests
       --severity CODE=LEVEL               off, error, warning, information or hint; once for each code
 `,
   import: `  verbatim import guide FILE          a guide in .docx, .txt or .md as YAML; “-” reads pasted text

@@ -1,15 +1,19 @@
 import { parseArgs } from 'node:util';
 import { studyFigures } from '../analysis/coverage-figures';
 import { type LeftOut, leftOutOf } from '../analysis/left-out';
+import { coverageHtml } from '../convert/coverage-html';
 import { coverageJson } from '../convert/coverage-json';
 import { coverageCsv, coverageMarkdown, coverageText, percent } from '../convert/coverage-report';
+import { coveragesBy, sumsCsv, sumsMarkdown, sumsText } from '../convert/coverage-tables';
+import { filterSentence } from '../convert/themes-report';
 import { counted } from '../format/counted';
 import { oneOf, UsageError } from './arguments';
 import { loadFromPaths, noTranscripts, shownPath } from './files';
+import { studyFilterOf } from './filters';
 import { withoutControls } from './print';
 import { checkOut, linksFrom, put } from './report';
 
-const formats = ['text', 'markdown', 'csv', 'json'] as const;
+const formats = ['text', 'markdown', 'csv', 'json', 'html', 'xlsx'] as const;
 
 /** `verbatim coverage`: see docs/cli.md. */
 export async function coverage(args: readonly string[]): Promise<number> {
@@ -17,6 +21,8 @@ export async function coverage(args: readonly string[]): Promise<number> {
     args: [...args],
     allowPositionals: true,
     options: {
+      by: { type: 'string' },
+      filter: { type: 'string', multiple: true },
       format: { type: 'string' },
       out: { type: 'string' },
       force: { type: 'boolean', default: false },
@@ -24,17 +30,30 @@ export async function coverage(args: readonly string[]): Promise<number> {
     },
   });
   const format = oneOf('format', values.format, formats);
+  const by = values.by === undefined ? undefined : oneOf('by', values.by, coveragesBy);
   const least = percentage(values['fail-under']);
   checkOut(values.out);
-  const { study, transcripts } = await loadFromPaths(positionals);
-  const figures = studyFigures(study, {}, transcripts);
+  if (format === 'xlsx' && values.out === undefined)
+    throw new UsageError('A workbook is no text for a terminal: give --out FILE with --format xlsx.');
+  const loaded = await loadFromPaths(positionals);
+  const { study, transcripts } = loaded;
+  const filter = studyFilterOf(values.filter ?? [], loaded);
+  const figures = studyFigures(study, filter, transcripts);
   const leftOut = leftOutOf(study, transcripts);
 
-  const report = {
-    text: () => (figures.guides.length > 0 ? coverageText(figures) : nothingCounted(leftOut.length)),
-    markdown: () => coverageMarkdown(figures, linksFrom(values.out), shownPath),
-    csv: () => coverageCsv(figures, shownPath),
-    json: () => `${JSON.stringify(coverageJson(figures, leftOut), null, 2)}\n`,
+  const only = filterSentence(filter);
+  const report = await {
+    text: () =>
+      (only ? `${only}\n\n` : '') +
+      (figures.guides.length > 0 ? coverageText(figures) : nothingCounted(leftOut.length, only !== '')) +
+      (by ? `\n${sumsText(figures, by)}` : ''),
+    markdown: () =>
+      coverageMarkdown(figures, linksFrom(values.out), shownPath, only) +
+      (by ? sumsMarkdown(figures, by) : ''),
+    csv: () => (by ? sumsCsv(figures, by) : coverageCsv(figures, shownPath)),
+    json: () => `${JSON.stringify(coverageJson(figures, leftOut, filter), null, 2)}\n`,
+    html: () => coverageHtml(figures, { by, filter }),
+    xlsx: async () => (await import('../convert/coverage-xlsx')).coverageXlsx(figures, by),
   }[format]();
   await put(report, { format, out: values.out, force: values.force });
 
@@ -51,7 +70,8 @@ export async function coverage(args: readonly string[]): Promise<number> {
   return 1;
 }
 
-function nothingCounted(leftOut: number): string {
+function nothingCounted(leftOut: number, isFiltered: boolean): string {
+  if (isFiltered) return 'No transcript with an interview guide passes the filter.\n';
   if (leftOut === 0) return noTranscripts;
   return leftOut === 1
     ? 'Nothing to count: the one transcript here is left out.\n'

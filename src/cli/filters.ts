@@ -1,4 +1,5 @@
 import { filterOptions } from '../analysis/filter-options';
+import type { StudyFilter } from '../analysis/study-filter';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import { select } from '../analysis/theme-summary';
 import { type ReadFilter, writtenFilter } from '../convert/theme-filter-json';
@@ -36,6 +37,19 @@ export function filterOf(pairs: readonly string[], { study, transcripts }: Loade
     expect(`attribute.${key}`, [value], values);
   }
   return filter;
+}
+
+/** A filter for coverage, which knows nothing of coders, roles and themes. */
+export function studyFilterOf(pairs: readonly string[], loaded: LoadedStudy): StudyFilter {
+  const filter = filterOf(pairs, loaded);
+  const { coders, roles, themes, ...rest } = filter;
+  const other = coders ? 'coder' : roles ? 'role' : themes ? 'theme' : undefined;
+  if (other) {
+    throw new UsageError(
+      `--filter: coverage cannot be filtered by ${other}. It can by group, question, section, from, to and attribute.NAME.`,
+    );
+  }
+  return rest;
 }
 
 /** IDs of the themes of the codebooks, and of those that are only used. */

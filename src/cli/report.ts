@@ -26,14 +26,14 @@ export function linksFrom(out: string | undefined): (uri: string, line: number) 
 
 /** Writes a report to the file, or where there is none to standard output. */
 export async function put(
-  report: string,
+  report: string | Uint8Array,
   {
     format,
     out,
     force,
   }: { readonly format: string; readonly out: string | undefined; readonly force: boolean },
 ): Promise<void> {
-  if (out === undefined && format === 'text') print(report);
+  if (out === undefined && format === 'text' && typeof report === 'string') print(report);
   else if (out === undefined) process.stdout.write(report);
   else {
     // Spreadsheets take a CSV file for UTF-8 only if it begins with a byte order mark.

@@ -26,6 +26,13 @@ export function stateName(state: AnswerState, expected: boolean, conditional: bo
   return conditional ? '· conditional' : '· optional';
 }
 
+/** A question in a transcript, in a few words: its state, and how many words there are. */
+export function cellInWords(cell: QuestionCoverage | undefined): string {
+  if (!cell) return '';
+  const name = stateName(cell.state, cell.expected, cell.question.condition !== undefined);
+  return cell.words > 0 ? `${name} ${cell.words}` : name;
+}
+
 /** A rate, 0 to 1, as a whole percentage; never 100 % where something is missing, nor 0 % where something is there. */
 export function percent(rate: number | undefined): string {
   if (rate === undefined) return '–';
@@ -90,7 +97,8 @@ function titleOf({ uri, guide }: GuideFile): string {
   return guide.title ?? guide.id ?? fileName(uri);
 }
 
-function sectionTitle(guide: GuideFile, index: number): string {
+/** What reports call a section; empty where it has no name. */
+export function sectionTitle(guide: GuideFile, index: number): string {
   const section = guide.guide.sections[index];
   return [section?.id, section?.title].filter(Boolean).join(' ');
 }
@@ -117,10 +125,15 @@ function summary({ expected, asked, answered, askedRate, answeredRate, words }: 
 
 /**
  * The report as Markdown: what the whole study answers, question by question, then each transcript. `link` gives the
- * target of a link to a place in a file (`line` from 0), `path` the name of a file for the reader.
+ * target of a link to a place in a file (`line` from 0), `path` the name of a file for the reader; `about` stands before all.
  */
-export function coverageMarkdown(figures: StudyFigures, link: Link, path: (uri: string) => string): string {
-  const lines = ['# Coverage', ''];
+export function coverageMarkdown(
+  figures: StudyFigures,
+  link: Link,
+  path: (uri: string) => string,
+  about = '',
+): string {
+  const lines = ['# Coverage', '', ...(about ? [escaped(about), ''] : [])];
   if (figures.guides.length === 0) {
     lines.push(
       'No transcript with an interview guide here yet.',

@@ -175,12 +175,15 @@ const terminalWidth = 120;
 export function themesText(report: ThemesReport): string {
   const { summary } = report;
   const lines = [totalsSentence(summary), filterSentence(summary.filter)].filter(Boolean);
-  for (const table of readableTables(report).map(forTerminals)) {
-    lines.push('', table.title, '');
-    if (table.rows.length === 0) lines.push('  none');
-    else lines.push(...(widthOf(table) > terminalWidth ? rowByRow(table) : inColumns(table)));
-  }
+  for (const table of readableTables(report)) lines.push('', ...tableText(table));
   return `${lines.join('\n')}\n`;
+}
+
+/** A table with its title for a terminal. */
+export function tableText(readable: ReadableTable): string[] {
+  const table = forTerminals(readable);
+  if (table.rows.length === 0) return [table.title, '', '  none'];
+  return [table.title, '', ...(widthOf(table) > terminalWidth ? rowByRow(table) : inColumns(table))];
 }
 
 function forTerminals(table: ReadableTable): ReadableTable {
