@@ -92,6 +92,7 @@ async function section(
     open: () => {},
     save,
     announce: text => void opened.push(text),
+    warn: text => void opened.push(text),
     chosen: { measure: 'segments' },
     keep: () => {},
   });

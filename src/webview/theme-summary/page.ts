@@ -101,6 +101,13 @@ function say(text: string): void {
   status.textContent = text;
 }
 
+/** Says, for everybody, what has gone wrong. */
+function warn(text: string): void {
+  problem = text;
+  render();
+  say(text);
+}
+
 function set(change: Partial<ViewState>, isOtherFigures = false): void {
   state = { ...state, ...change };
   vscode.setState(state);
@@ -141,6 +148,7 @@ const pictures = picturesSection({
   open: (wanted, title) => open({ title, wanted }),
   save,
   announce: say,
+  warn,
   chosen: state.picture,
   keep: picture => set({ picture }),
 });
@@ -148,7 +156,7 @@ const pictures = picturesSection({
 const saving = saveMenus({
   ask,
   save,
-  say,
+  warn,
   summary: () => summary,
   opened: () => state.opened?.wanted,
   folder: () => folder,

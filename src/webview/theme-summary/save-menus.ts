@@ -19,11 +19,12 @@ export interface SavingPage {
   /** What the paths of transcripts begin at. */
   folder(): string | undefined;
   save(file: SaveFile): void;
-  say(text: string): void;
+  /** Says what has gone wrong. */
+  warn(text: string): void;
 }
 
 /** The buttons that save: everything, the table of themes, and the quotes that are open. */
-export function saveMenus({ ask, summary, opened, folder, save, say }: SavingPage): {
+export function saveMenus({ ask, summary, opened, folder, save, warn }: SavingPage): {
   readonly everything: HTMLElement;
   readonly themes: HTMLElement;
   readonly quotes: HTMLElement;
@@ -38,7 +39,7 @@ export function saveMenus({ ask, summary, opened, folder, save, say }: SavingPag
   const saveQuotes = async (kind: 'csv' | 'md'): Promise<void> => {
     const quotes = await ask({ kind: 'quotes', wanted: { ...opened(), ...every } });
     if (quotes) save(quotesFile('quotes', kind, quotes, folder()));
-    else say(changed);
+    else warn(changed);
   };
   const savePage = async (withQuotes: boolean): Promise<void> => {
     const [figures, quotes, ...pictured] = await Promise.all([
@@ -52,7 +53,7 @@ export function saveMenus({ ask, summary, opened, folder, save, say }: SavingPag
     const after = await ask({ kind: 'summary' });
     const isSame = JSON.stringify(figures) === JSON.stringify(after);
     if (figures && isWhole && isSame) save(pageFile(figures, all, quotes));
-    else say(changed);
+    else warn(changed);
   };
 
   return {

@@ -25,6 +25,8 @@ export interface PicturesPage {
   readonly save: (file: SaveFile) => void;
   /** Says something to people who cannot see it. */
   readonly announce: (text: string) => void;
+  /** Says what has gone wrong. */
+  readonly warn: (text: string) => void;
   readonly chosen: PictureChoice;
   readonly keep: (chosen: PictureChoice) => void;
 }
@@ -173,7 +175,7 @@ export function picturesSection(page: PicturesPage): PicturesSection {
       const contents = new Uint8Array(await (await pngFile(made)).arrayBuffer());
       page.save({ type: 'save', name: `${savedName()}.png`, contents });
     } catch (error) {
-      page.announce(error instanceof Error ? error.message : 'The picture could not be drawn.');
+      page.warn(error instanceof Error ? error.message : 'The picture could not be drawn.');
     }
   }
 
