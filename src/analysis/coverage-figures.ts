@@ -85,6 +85,13 @@ export function studyFigures(
   return { totals: sumOf(guides.map(({ totals }) => totals)), guides };
 }
 
+interface TranscriptParts extends TranscriptFigures {
+  readonly researchQuestions: readonly CoverageTotals[];
+}
+
+/** Of all questions of a guide: what is made of a transcript is made anew when it or its guide changes. */
+const known = new WeakMap<TranscriptCoverage, TranscriptParts>();
+
 /** The coverage of transcripts that follow a guide. Of a filter, those conditions hold that are about questions. */
 export function guideFigures(
   file: GuideFile,
@@ -95,25 +102,23 @@ export function guideFigures(
   const rows = rowsOf(guide, filter);
   const sections = guide.sections.flatMap((section, index) => {
     const own = rows.filter(({ question }) => question.section === index);
-    return own.length > 0 ? [{ section, rows: own, tally: new CoverageTally() }] : [];
+    return own.length > 0 ? [{ section, rows: own }] : [];
   });
   const research = rowsByResearchQuestion(guide, rows);
-
-  const transcripts = coverages.map((coverage): TranscriptFigures => {
-    const cells = cellsOf(coverage, rows);
+  const parts = coverages.map(coverage => {
+    const isWhole = rows.length === guide.questions.length;
+    const before = isWhole ? known.get(coverage) : undefined;
+    if (before) return before;
     const of = (some: readonly Row[]): CoverageTotals => totalsOfCells(cellsOf(coverage, some));
-    const totals = rows.length === coverage.questions.length ? coverage.totals : totalsOfCells(cells);
-    for (const { rows, tally } of research) tally.addAll(of(rows));
-    return {
+    const made: TranscriptParts = {
       coverage,
-      cells,
-      sections: sections.map(({ rows, tally }) => {
-        const totals = of(rows);
-        tally.addAll(totals);
-        return totals;
-      }),
-      totals,
+      cells: isWhole ? coverage.questions : cellsOf(coverage, rows),
+      sections: sections.map(({ rows }) => of(rows)),
+      researchQuestions: research.map(({ rows }) => of(rows)),
+      totals: isWhole ? coverage.totals : of(rows),
     };
+    if (isWhole) known.set(coverage, made);
+    return made;
   });
 
   const groupNames = inOrder(
@@ -123,16 +128,22 @@ export function guideFigures(
   return {
     guide: file,
     questions: questionFigures(file, coverages, filter),
-    transcripts,
-    sections: sections.map(({ section, tally }) => ({ section, totals: tally.totals })),
+    transcripts: parts,
+    sections: sections.map(({ section }, index) => ({
+      section,
+      totals: sumOf(parts.flatMap(({ sections }) => sections[index] ?? [])),
+    })),
     groups: groupNames.map(group => {
-      const totals = transcripts
+      const totals = parts
         .filter(({ coverage }) => (coverage.group ?? '') === group)
         .map(({ totals }) => totals);
       return { group, transcripts: totals.length, totals: sumOf(totals) };
     }),
-    researchQuestions: research.map(({ id, tally }) => ({ id, totals: tally.totals })),
-    totals: sumOf(transcripts.map(({ totals }) => totals)),
+    researchQuestions: research.map(({ id }, index) => ({
+      id,
+      totals: sumOf(parts.flatMap(({ researchQuestions }) => researchQuestions[index] ?? [])),
+    })),
+    totals: sumOf(parts.map(({ totals }) => totals)),
   };
 }
 
@@ -187,7 +198,7 @@ export function researchQuestionsOf(guide: Guide, question: Question): readonly 
 function rowsByResearchQuestion(
   guide: Guide,
   rows: readonly Row[],
-): { readonly id: string; readonly rows: readonly Row[]; readonly tally: CoverageTally }[] {
+): { readonly id: string; readonly rows: readonly Row[] }[] {
   if (guide.researchQuestions.length === 0) return [];
   const found = new Map<string, Row[]>();
   for (const row of rows) {
@@ -198,12 +209,8 @@ function rowsByResearchQuestion(
       else found.set(id, [row]);
     }
   }
-  const known = guide.researchQuestions.map(({ value }) => value.id);
-  return inOrder(known, found.keys()).map(id => ({
-    id,
-    rows: found.get(id) ?? [],
-    tally: new CoverageTally(),
-  }));
+  const inGuide = guide.researchQuestions.map(({ value }) => value.id);
+  return inOrder(inGuide, found.keys()).map(id => ({ id, rows: found.get(id) ?? [] }));
 }
 
 /** Names that occur: first the known ones as they are known, then others by name. */

@@ -4,7 +4,7 @@ import { standsOut } from '../analysis/coverage-gaps';
 import { answerStates } from '../analysis/coverage-totals';
 import type { StudyFilter } from '../analysis/study-filter';
 import { counted } from '../format/counted';
-import { cellInWords, namesOf, percent, stateNames, titlesOf } from './coverage-report';
+import { cellInWords, namesOf, stateNames, titlesOf } from './coverage-report';
 import { type CoverageBy, meaningfulBy, shareInWords, sumsTable } from './coverage-tables';
 import { asHtml, tableHtml } from './themes-html';
 import { filterSentence, type ReadableTable } from './themes-report';
@@ -128,7 +128,7 @@ function matrixHtml(
   const title = `Transcripts ${first + 1} to ${first + transcripts.length} of ${all.length}`;
   const heads = transcripts.map(({ coverage, totals }) => {
     const name = names.get(coverage.uri) ?? coverage.participant;
-    return `<th scope="col">${asHtml(name)}<br>${percent(totals.answeredRate)}</th>`;
+    return `<th scope="col">${asHtml(name)}<br>${shareInWords(totals.answered, totals.expected)}</th>`;
   });
   const lines = sections.flatMap(({ section, totals: sums }, place) => {
     const name = [section.id, section.title].filter(Boolean).join(' ');
