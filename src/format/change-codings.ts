@@ -32,9 +32,15 @@ function meets(outer: Stretch, { start, end }: Stretch): boolean {
 
 /**
  * Codes each of these stretches with the themes. Words that are a segment of the same coder already get the themes that it
- * lacks; others get brackets. What cannot be coded, such as a heading, is left out (see `codable`).
+ * lacks; others get brackets. What cannot be coded, such as a heading, is left out (see `codable`). `partsElsewhere`: values of
+ * `part=` that are taken where the text is not the whole transcript.
  */
-export function codeEdits(text: string, passages: readonly (readonly Stretch[])[], added: Coding): Edit[] {
+export function codeEdits(
+  text: string,
+  passages: readonly (readonly Stretch[])[],
+  added: Coding,
+  partsElsewhere: Iterable<string> = [],
+): Edit[] {
   const themes = added.themes.filter(isThemeId);
   const segments = writtenSegments(text).filter(([{ kind, by }]) => kind !== 'answer' && by === added.by);
   let wordsOf: ReturnType<typeof wordsIn> | undefined;
@@ -53,7 +59,7 @@ export function codeEdits(text: string, passages: readonly (readonly Stretch[])[
     if (same) for (const written of same) edits.push(...withThemes(written, themes));
     else wanted.push({ ...coding({ ...added, themes }), stretches });
   }
-  return inOrder([...edits, ...codingEdits(text, { segments: wanted })]);
+  return inOrder([...edits, ...codingEdits(text, { segments: wanted }, partsElsewhere)]);
 }
 
 /** Tells which words of a text stretches cover, whatever brackets they take in: the same for the same words. */
@@ -133,7 +139,12 @@ export function recodeEdits(text: string, segment: WrittenSegment, theme: string
  * Takes a theme, or all, off just these words: what else of each segment is coded stays so, in pieces if need be. Answers
  * coded on their headings stay: they are whole or nothing.
  */
-export function uncodeWords(text: string, passage: Stretch, theme?: string): Edit[] {
+export function uncodeWords(
+  text: string,
+  passage: Stretch,
+  theme?: string,
+  partsElsewhere: Iterable<string> = [],
+): Edit[] {
   const [words = passage] = codable(text, [passage]);
   const touched = segmentsAt(text, words).filter(
     ([{ kind, themes }]) => kind !== 'answer' && (theme === undefined || themes.includes(theme)),
@@ -165,5 +176,5 @@ export function uncodeWords(text: string, passage: Stretch, theme?: string): Edi
     }));
     return [...pieces(rest, themes), ...pieces(inside, left)];
   });
-  return changesBetween(text, withCodings(clean, { segments }));
+  return changesBetween(text, withCodings(clean, { segments }, partsElsewhere));
 }

@@ -28,12 +28,20 @@ export function codable(text: string, stretches: readonly Stretch[]): Stretch[] 
  * `codingsIn` gives them back, each on its `codable` stretches. What has no such stretch, or no theme with a possible ID, is
  * left out. Of segments on the same words the outer one is that which begins first, or else was given first.
  */
-export function withCodings(text: string, codings: Partial<Codings>): string {
-  return applied(text, codingEdits(text, codings));
+export function withCodings(
+  text: string,
+  codings: Partial<Codings>,
+  partsElsewhere: Iterable<string> = [],
+): string {
+  return applied(text, codingEdits(text, codings, partsElsewhere));
 }
 
 /** What `withCodings` inserts, in the order of the text. */
-export function codingEdits(text: string, { segments = [], answers = [] }: Partial<Codings>): Edit[] {
+export function codingEdits(
+  text: string,
+  { segments = [], answers = [] }: Partial<Codings>,
+  partsElsewhere: Iterable<string> = [],
+): Edit[] {
   const codableText = new CodableText(text);
   const { file } = codableText;
   const written = segments
@@ -57,7 +65,7 @@ export function codingEdits(text: string, { segments = [], answers = [] }: Parti
   const count = written.map(() => 0);
   for (const { segment } of placed.flatMap(({ pieces }) => pieces))
     count[segment] = (count[segment] ?? 0) + 1;
-  const freePart = partsNotIn(file);
+  const freePart = partsNotIn(file, partsElsewhere);
   const lists = written.map((segment, index) =>
     listOf(segment, (count[index] ?? 0) > 1 ? freePart(segment.part) : undefined),
   );
@@ -370,9 +378,12 @@ function brackets(
   return brackets;
 }
 
-/** Gives each segment in pieces a `part` that no other has: the one that it had, or the next free number. */
-function partsNotIn({ blocks }: PlacedBlocks): (wanted: string | undefined) => string {
-  const taken = new Set<string>();
+/** Gives each segment in pieces a `part` that no other has, here or `elsewhere`: the one that it had, or the next free number. */
+function partsNotIn(
+  { blocks }: PlacedBlocks,
+  elsewhere: Iterable<string>,
+): (wanted: string | undefined) => string {
+  const taken = new Set(elsewhere);
   for (const block of blocks) {
     if (block.kind !== 'paragraph' && block.kind !== 'heading') continue;
     for (const { attributes } of block.inline.spans)

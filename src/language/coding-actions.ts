@@ -10,13 +10,9 @@ import { defaultSettings, type Settings } from './settings';
 /** Stands for the theme in edits that are the same for all but for it. */
 const anyTheme = 'theme-to-choose';
 
-/** Characters up to which a transcript is looked at whole each time that something is selected in it. */
-const longest = 300_000;
-
 /**
  * One action for each theme of the codebook: it codes the selected words with that theme, as *Code Selection* does. None
- * where nothing is selected, or nothing that can be coded, and none in a very long transcript: an editor asks whenever
- * words are selected, and nobody should wait for that.
+ * where nothing is selected, or nothing that can be coded.
  */
 export function codingActions(
   study: Study,
@@ -25,14 +21,15 @@ export function codingActions(
   { coder }: Settings = defaultSettings,
 ): CodeAction[] {
   if (comparePositions(selection.start, selection.end) === 0) return [];
-  const open = openTranscript(study, document);
-  if (!open || open.text.length > longest) return [];
+  const open = openTranscript(study, document, [selection]);
+  if (!open) return [];
   const themes = study
     .codebooksOf(open.file)
     .flatMap(({ codebook }) => codebook.themes)
     .filter(({ id }) => isThemeId(id));
   const passages = themes.length > 0 ? passagesAt(open, [selection]) : [];
-  const coded = codeEdits(open.text, passages, { themes: [anyTheme], ...codedBy(open.file, coder) });
+  const coding = { themes: [anyTheme], ...codedBy(open.file, coder) };
+  const coded = codeEdits(open.text, passages, coding, open.partsElsewhere);
   if (coded.length === 0) return [];
   const edits = textEdits(open, coded);
   const there = themesOnAll(open.text, passages);

@@ -10,11 +10,12 @@ import {
 } from '../format/change-codings';
 import { codingChanges } from '../format/coding';
 import { applied, type Edit, inOrder, type Stretch } from '../format/edits';
-import { comparePositions, LineOffsets, type Position } from '../format/position';
+import { comparePositions, LineOffsets, type Position, range } from '../format/position';
 import { blockAt, type Transcript } from '../format/transcript';
 import { codable } from '../format/write-codings';
 import { writtenCodings } from '../format/written-codings';
 import type { Study, TranscriptFile } from '../study/study';
+import { type Excerpt, excerptOf } from './excerpt';
 import type { OpenDocument } from './open-document';
 import { sentenceAt } from './sentences';
 import type { Settings } from './settings';
@@ -41,7 +42,7 @@ export function code(
     const passages = passagesAt(open, ranges);
     return passages.length === 0
       ? { refused: nothingToCode }
-      : codeEdits(open.text, passages, { themes, ...codedBy(open.file, coder) });
+      : codeEdits(open.text, passages, { themes, ...codedBy(open.file, coder) }, open.partsElsewhere);
   });
 }
 
@@ -55,11 +56,12 @@ export function uncode(
   ranges: readonly Range[],
   themes: readonly string[],
 ): CodingChange {
-  return changing(study, document, ranges, ({ text, offsets }) => {
+  return changing(study, document, ranges, open => {
+    const { text, partsElsewhere } = open;
     let after = text;
     // From the last one on: where the others are does not change then.
     for (const range of [...ranges].sort((a, b) => comparePositions(b.start, a.start))) {
-      let place = stretchOf(offsets, range);
+      let place = stretchOf(open, range);
       for (const theme of themes) {
         const segment = segmentsAt(after, place).findLast(([{ themes }]) => themes.includes(theme));
         if (!segment) continue;
@@ -70,7 +72,7 @@ export function uncode(
           const { start, end } = place;
           place = { start: withoutMarkup(edits, start), end: withoutMarkup(edits, end) };
         } else {
-          after = applied(before, uncodeWords(before, place, theme));
+          after = applied(before, uncodeWords(before, place, theme, partsElsewhere));
           place = sameWords(codingMarkup(before), codingMarkup(after), place);
         }
       }
@@ -87,10 +89,11 @@ export function recode(
   theme: string,
   other: string,
 ): CodingChange {
-  return changing(study, document, ranges, ({ text, offsets }) => {
+  return changing(study, document, ranges, open => {
+    const { text } = open;
     const segments = new Map<number, WrittenSegment>();
     for (const range of ranges) {
-      const stretch = stretchOf(offsets, range);
+      const stretch = stretchOf(open, range);
       const found = segmentsAt(text, stretch).filter(([{ themes }]) => themes.includes(theme));
       for (const segment of stretch.start === stretch.end ? found.slice(-1) : found)
         segments.set(segment[0].classes[0]?.start ?? 0, segment);
@@ -111,13 +114,27 @@ export function codeAnswer(
   themes: readonly string[],
   { coder }: Settings,
 ): CodingChange {
-  return changing(study, document, ranges, ({ text, file, offsets }) => {
-    const headings = new Set(ranges.flatMap(({ start }) => answerHeading(study, file, start) ?? []));
-    if (headings.size === 0) return { refused: noAnswer };
-    return [...headings].flatMap(line =>
-      codeAnswerEdits(text, offsets.offsetAt({ line, character: 0 }), { themes, ...codedBy(file, coder) }),
-    );
-  });
+  const file = study.get(document.uri);
+  const lines =
+    file?.kind === 'transcript'
+      ? new Set(ranges.flatMap(({ start }) => answerHeading(study, file, start) ?? []))
+      : [];
+  const headings = Array.from(lines, line => range(line, 0, line, 0));
+  return changing(
+    study,
+    document,
+    ranges,
+    open => {
+      if (headings.length === 0) return { refused: noAnswer };
+      return headings.flatMap(heading =>
+        codeAnswerEdits(open.text, stretchOf(open, heading).start, {
+          themes,
+          ...codedBy(open.file, coder),
+        }),
+      );
+    },
+    headings,
+  );
 }
 
 /** The line of the heading whose answer a position is in; none where a switch began it. */
@@ -133,32 +150,35 @@ export function answerHeading(study: Study, file: TranscriptFile, position: Posi
   return marker?.kind === 'heading' ? marker.range.start.line : undefined;
 }
 
-/** An open transcript, as text and as it was read. */
-export interface OpenTranscript {
+/** An open transcript: as it was read, and what is touched of it as text. */
+export interface OpenTranscript extends Excerpt {
   readonly file: TranscriptFile;
   readonly transcript: Transcript;
-  readonly text: string;
-  readonly offsets: LineOffsets;
 }
 
-export function openTranscript(study: Study, document: OpenDocument): OpenTranscript | undefined {
+/** `ranges`: all that is to be asked about, or changed. */
+export function openTranscript(
+  study: Study,
+  document: OpenDocument,
+  ranges: readonly Range[],
+): OpenTranscript | undefined {
   const file = study.get(document.uri);
   if (file?.kind !== 'transcript' || !file.transcript) return undefined;
-  const text = document.getText();
-  return { file, transcript: file.transcript, text, offsets: new LineOffsets(text) };
+  const { transcript } = file;
+  return { file, transcript, ...excerptOf(document, transcript, ranges) };
 }
 
 /** What each selection means: its words, or where nothing is selected those of the segment there, or of the sentence. */
 export function passagesAt(open: OpenTranscript, ranges: readonly Range[]): (readonly Stretch[])[] {
-  const { text, offsets, transcript } = open;
+  const { text, transcript } = open;
   const passages = new Map<string, readonly Stretch[]>();
   for (const range of ranges) {
-    let stretches: readonly Stretch[] = [stretchOf(offsets, range)];
+    let stretches: readonly Stretch[] = [stretchOf(open, range)];
     if (comparePositions(range.start, range.end) === 0) {
-      const segment = segmentsAt(text, stretchOf(offsets, range)).findLast(([{ kind }]) => kind === 'words');
+      const segment = segmentsAt(text, stretchOf(open, range)).findLast(([{ kind }]) => kind === 'words');
       const block = blockAt(transcript, range.start.line);
       if (segment) stretches = segment.flatMap(({ stretches }) => stretches);
-      else if (block?.kind === 'paragraph') stretches = [stretchOf(offsets, sentenceAt(block, range.start))];
+      else if (block?.kind === 'paragraph') stretches = [stretchOf(open, sentenceAt(block, range.start))];
     }
     const words = codable(text, stretches);
     if (words.length > 0) passages.set(words.map(({ start, end }) => `${start}-${end}`).join(), words);
@@ -199,8 +219,9 @@ function changing(
   document: OpenDocument,
   ranges: readonly Range[],
   change: (open: OpenTranscript) => readonly Edit[] | { readonly refused: string },
+  alsoTouched: readonly Range[] = [],
 ): CodingChange {
-  const open = openTranscript(study, document);
+  const open = openTranscript(study, document, [...ranges, ...alsoTouched]);
   if (!open)
     return { refused: 'Only a transcript can be coded: a file whose name ends in “.transcript.md”.' };
   const edits = change(open);
@@ -209,7 +230,7 @@ function changing(
 }
 
 /** Edits for an editor. Those of one place become one, so that their order is clear. */
-export function textEdits({ offsets }: OpenTranscript, edits: readonly Edit[]): TextEdit[] {
+export function textEdits({ offsets, inDocument }: OpenTranscript, edits: readonly Edit[]): TextEdit[] {
   const together: Edit[] = [];
   for (const edit of edits) {
     const last = together.at(-1);
@@ -217,25 +238,40 @@ export function textEdits({ offsets }: OpenTranscript, edits: readonly Edit[]): 
       together.splice(-1, 1, { start: last.start, end: edit.end, text: last.text + edit.text });
     else together.push(edit);
   }
-  return together.map(({ start, end, text }) => ({ range: offsets.rangeOf(start, end), newText: text }));
+  return together.map(({ start, end, text }) => ({
+    range: { start: inDocument(offsets.positionAt(start)), end: inDocument(offsets.positionAt(end)) },
+    newText: text,
+  }));
 }
 
-export function stretchOf(offsets: LineOffsets, { start, end }: Range): Stretch {
-  return { start: offsets.offsetAt(start), end: offsets.offsetAt(end) };
+/** Where a range of the document stands in the text; what is not in that lies at its end. */
+export function stretchOf({ offsets, shiftOf }: OpenTranscript, { start, end }: Range): Stretch {
+  const offsetOf = ({ line, character }: Position): number => {
+    const shift = shiftOf(line);
+    return offsets.offsetAt({
+      line: shift === undefined ? Number.POSITIVE_INFINITY : line - shift,
+      character,
+    });
+  };
+  return { start: offsetOf(start), end: offsetOf(end) };
 }
 
 /** Where the words of ranges are after edits that change codings alone: the brackets around them stay outside. */
-function rangesAfter(
-  { text, offsets }: OpenTranscript,
-  edits: readonly Edit[],
-  ranges: readonly Range[],
-): Range[] {
+function rangesAfter(open: OpenTranscript, edits: readonly Edit[], ranges: readonly Range[]): Range[] {
+  const { text, offsets, inDocument } = open;
   const after = applied(text, edits);
   const [markup, markupThen] = [codingMarkup(text), codingMarkup(after)];
   const offsetsThen = new LineOffsets(after);
+  /** What is above it here and not in the document, or the other way round, is so before and after. */
+  const placeThen = (then: number, before: number): Position => {
+    const here = offsets.positionAt(before);
+    const { line, character } = offsetsThen.positionAt(then);
+    return { line: line + inDocument(here).line - here.line, character };
+  };
   return ranges.map(range => {
-    const { start, end } = sameWords(markup, markupThen, stretchOf(offsets, range));
-    return offsetsThen.rangeOf(start, end);
+    const before = stretchOf(open, range);
+    const { start, end } = sameWords(markup, markupThen, before);
+    return { start: placeThen(start, before.start), end: placeThen(end, before.end) };
   });
 }
 

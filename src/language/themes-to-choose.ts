@@ -57,7 +57,7 @@ export function themesToChoose(
   ranges: readonly Range[],
   isWhole: boolean,
 ): ThemesToChoose | null {
-  const open = openTranscript(study, document);
+  const open = openTranscript(study, document, ranges);
   if (!open) return null;
   const passages = passagesAt(open, ranges);
   const here = themesAt(open, ranges);
@@ -73,8 +73,8 @@ export function themesToChoose(
 }
 
 /** The innermost first; of a cursor those that stand around it, of selected words those that touch them. */
-function themesAt({ text, offsets }: OpenTranscript, ranges: readonly Range[]): string[] {
-  const segments = ranges.flatMap(range => segmentsAt(text, stretchOf(offsets, range)).reverse());
+function themesAt(open: OpenTranscript, ranges: readonly Range[]): string[] {
+  const segments = ranges.flatMap(range => segmentsAt(open.text, stretchOf(open, range)).reverse());
   return [...new Set(segments.flatMap(([{ themes }]) => themes))];
 }
 
