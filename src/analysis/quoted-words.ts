@@ -129,6 +129,35 @@ export class QuotedTranscript {
     };
   }
 
+  /** What those who are wanted say between two places, paragraph by paragraph. */
+  saidBetween(
+    from: Position,
+    to: Position,
+    isWanted: (speaker: string | undefined) => boolean,
+  ): QuotedPart[] {
+    const said: Said[] = [];
+    for (let paragraph = this.#firstReaching(from.line); paragraph < this.#paragraphs.length; paragraph++) {
+      const spoken = this.#paragraphs[paragraph];
+      if (!spoken || spoken.line + spoken.block.line > to.line) break;
+      if (isWanted(spoken.speaker)) said.push(this.#within({ ...spoken, paragraph }, from, to));
+    }
+    const stretches = this.#joined(said);
+    return stretches.flatMap((each, index) => this.#part(each, stretches[index - 1]) ?? []);
+  }
+
+  /** Number of the first paragraph that does not end above a line. */
+  #firstReaching(line: number): number {
+    let low = 0;
+    let high = this.#paragraphs.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const spoken = this.#paragraphs[middle];
+      if (spoken && spoken.line + spoken.block.line + spoken.block.lines <= line) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   #all(): Said[] {
     return this.#paragraphs.map(({ start, end }, paragraph) => ({ paragraph, start, end }));
   }

@@ -31,6 +31,13 @@ const usages: Readonly<Record<string, string>> = {
       --format text|markdown|csv|json     (text)
       --out FILE --force                  as for themes
 `,
+  framework: `  verbatim framework [PATH…]          the chart of the framework method: a row for each participant
+      --columns questions|themes          (questions)
+      --each                              with columns for probes and for the themes below others, too
+      --filter KEY=VALUE                  as for themes
+      --format markdown|csv|html          (markdown)
+      --out FILE --force                  as for themes
+`,
   check: `  verbatim check [PATH…]              every problem; exit with 1 where there are errors
       --format text|json|sarif|github     (text); the last two for pull requests
       --severity CODE=LEVEL               off, error, warning, information or hint; once for each code

@@ -2,6 +2,7 @@ import { UsageError, usage } from './arguments';
 import { check } from './check';
 import { compare } from './compare';
 import { coverage } from './coverage';
+import { framework } from './framework';
 import { importCommand } from './import';
 import { newCommand } from './new';
 import { quotes } from './quotes';
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   compare,
   themes,
   quotes,
+  framework,
   check,
   import: importCommand,
   new: newCommand,

@@ -5,7 +5,7 @@ import type { QuoteJson, QuotesJson } from './quotes-json';
 /* Quotes for readers: as text, Markdown and CSV. `path` names a file for the reader. */
 
 /** The words of a quote in one line; who says them only where somebody else goes on. */
-export function wordsOf({ parts }: QuoteJson): string {
+export function wordsOf({ parts }: Pick<QuoteJson, 'parts'>): string {
   return parts
     .map(({ speaker, text, follows }, index) => {
       const join = index === 0 ? '' : follows ? ' ' : ' … ';

@@ -3,7 +3,7 @@ import { type FilterOptions, filterOptions } from '../analysis/filter-options';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import { type Amount, select, type ThemeFigures, themeSummary } from '../analysis/theme-summary';
 import { type TableBy, themeTable } from '../analysis/theme-tables';
-import type { StudyTheme } from '../analysis/theme-tree';
+import type { StudyTheme, ThemeTree } from '../analysis/theme-tree';
 import type { Codebook } from '../format/codebook';
 import { colourOf, type ThemeColour } from '../format/theme-colour';
 import type { Study, TranscriptFile } from '../study/study';
@@ -122,9 +122,7 @@ export function themeSummaryJson({ study, filter, transcripts }: Asked): ThemeSu
   const selection = select(study, filter, transcripts);
   const { themes, codedShare, ...totals } = themeSummary(selection);
   const { tree } = selection;
-  const { from, to, ...options } = filterOptions(study, transcripts);
   const codebooks = study.codebooks().map(({ codebook }) => codebook);
-  const inTree = tree.themes.map(theme => themeJson(theme, codebooks, tree.themes));
   return {
     schemaVersion: themesSchemaVersion,
     filter,
@@ -134,8 +132,20 @@ export function themeSummaryJson({ study, filter, transcripts }: Asked): ThemeSu
       ...countedJson(own),
       branch: countedJson(branch),
     })),
-    options: { ...options, from: from ?? null, to: to ?? null, themes: inTree },
+    options: filterOptionsJson(study, tree, transcripts),
   };
+}
+
+/** What one can filter by. */
+export function filterOptionsJson(
+  study: Study,
+  { themes }: ThemeTree,
+  transcripts?: readonly TranscriptFile[],
+): FilterOptionsJson {
+  const { from, to, ...options } = filterOptions(study, transcripts);
+  const codebooks = study.codebooks().map(({ codebook }) => codebook);
+  const all = themes.map(theme => themeJson(theme, codebooks, themes));
+  return { ...options, from: from ?? null, to: to ?? null, themes: all };
 }
 
 function countedJson({ share, groups, ...counted }: ThemeFigures['branch']): CountedJson {

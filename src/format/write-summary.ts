@@ -45,7 +45,8 @@ export function summaryEdits(text: string, place: SummaryPlace, summary: Summary
     if (!span) continue;
     const isSwitch = span.textStart === span.textEnd;
     const at = placed.inFile(block, isSwitch ? span.end : span.textEnd);
-    return readable(text, { start: at, end: at, text: ` ${memo}` }, at + 1, summary);
+    const blank = isSwitch ? ' ' : ''; // one at the end of the aside would be left among what is said
+    return readable(text, { start: at, end: at, text: `${blank}${memo}` }, at + blank.length, summary);
   }
   return undefined;
 }

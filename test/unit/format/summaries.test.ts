@@ -81,7 +81,7 @@ describe('a new summary', () => {
     ['\ufeff‸## Q1 a', '\ufeff## Q1 a\n\n{>>summary: x<<}'],
     ['‸Q1 a\n---\n\nb', 'Q1 a\n---\n\n{>>summary: x<<}\n\nb'],
     ['**P:** a ‸[]{q=Q1} b', '**P:** a []{q=Q1} {>>summary: x<<} b'],
-    ['**P:** a ‸[b]{q=Q1} c', '**P:** a [b {>>summary: x<<}]{q=Q1} c'],
+    ['**P:** a ‸[b]{q=Q1} c', '**P:** a [b{>>summary: x<<}]{q=Q1} c'],
     ['**P:** a‸ b', 'refused'],
   ] as const)
     it(`makes ${JSON.stringify(after)} of ${JSON.stringify(source)}`, () =>

@@ -1,0 +1,114 @@
+import {
+  type Framework,
+  type FrameworkPassage,
+  framework,
+  type SummaryRoom,
+  type TextOf,
+} from '../analysis/framework';
+import type { FrameworkChoice } from '../analysis/framework-columns';
+import type { ThemeFilter } from '../analysis/theme-filter';
+import type { Range } from '../format/position';
+import { wordsOf } from './quotes-report';
+import { type Asked, type FilterOptionsJson, filterOptionsJson } from './themes-json';
+
+/* The framework chart as JSON: what the panel gets, and what reports are written of. */
+
+export interface FrameworkJson {
+  readonly schemaVersion: 1;
+  readonly filter: ThemeFilter;
+  readonly choice: FrameworkChoice;
+  readonly columns: readonly FrameworkColumnJson[];
+  readonly rows: readonly FrameworkRowJson[];
+  readonly options: FilterOptionsJson;
+}
+
+export interface FrameworkColumnJson {
+  /** Of the question or theme that it is named by. */
+  readonly id: string;
+  /** The question's text or the theme's label. */
+  readonly title: string;
+  /** Title of a question's section; label of the theme above. */
+  readonly under: string | null;
+}
+
+export interface FrameworkRowJson {
+  readonly participant: string;
+  readonly group: string | null;
+  readonly transcripts: readonly { readonly uri: string; readonly date: string | null }[];
+  /** One for each column. */
+  readonly cells: readonly FrameworkCellJson[];
+}
+
+export interface FrameworkCellJson {
+  readonly summaries: readonly SummaryJson[];
+  readonly passages: readonly PassageJson[];
+  /** Where a summary can be written that is not there yet. */
+  readonly room: SummaryRoom | null;
+}
+
+/** A summary and where it is written. */
+export interface SummaryJson {
+  readonly uri: string;
+  readonly range: Range;
+  readonly text: string;
+}
+
+export interface PassageJson {
+  readonly uri: string;
+  readonly range: Range;
+  /** As said, in one line; empty where the text could not be read, or has changed. */
+  readonly said: string;
+  /** Whether there is more of it than what is given. */
+  readonly isCut: boolean;
+}
+
+/** A chart. Of each passage at most so many characters are given. */
+export function frameworkJson(
+  { study, filter, transcripts }: Asked,
+  choice: FrameworkChoice,
+  textOf: TextOf,
+  most = Number.POSITIVE_INFINITY,
+): FrameworkJson {
+  const { tree, columns, rows } = framework(study, choice, filter, textOf, transcripts);
+  return {
+    schemaVersion: 1,
+    filter,
+    choice,
+    columns: columns.map(({ id, title, under }) => ({ id, title, under: under ?? null })),
+    rows: rows.map(row => rowJson(row, most)),
+    options: filterOptionsJson(study, tree, transcripts),
+  };
+}
+
+function rowJson(
+  { participant, transcripts, cells }: Framework['rows'][number],
+  most: number,
+): FrameworkRowJson {
+  return {
+    participant,
+    group: transcripts.find(({ facts }) => facts.frontMatter.group)?.facts.frontMatter.group?.value ?? null,
+    transcripts: transcripts.map(({ uri, facts }) => ({ uri, date: facts.frontMatter.date ?? null })),
+    cells: cells.map(({ summaries, passages, room }) => ({
+      summaries: summaries.map(({ uri, range, text }) => ({ uri, range, text })),
+      passages: passages.map(passage => passageJson(passage, most)),
+      room: room ?? null,
+    })),
+  };
+}
+
+function passageJson({ coded, range, parts }: FrameworkPassage, most: number): PassageJson {
+  const speaker = parts[0]?.speaker;
+  // Of several people in one interview it is said who begins, too.
+  const isNamed = coded.file.facts.frontMatter.participant === undefined && speaker !== undefined;
+  const words = wordsOf({ parts: parts.map(part => ({ ...part, speaker: part.speaker ?? null })) });
+  const said = isNamed ? `${speaker}: ${words}` : words;
+  const shown = beginning(said, most);
+  return { uri: coded.file.uri, range, said: shown, isCut: shown !== said };
+}
+
+/** As many whole words as fit in so many UTF-16 units. */
+function beginning(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const blank = text.lastIndexOf(' ', most);
+  return text.slice(0, blank > 0 ? blank : most).replace(/[\ud800-\udbff]$/, '');
+}

@@ -1,0 +1,151 @@
+import { csv } from './csv';
+import type {
+  FrameworkCellJson,
+  FrameworkColumnJson,
+  FrameworkJson,
+  FrameworkRowJson,
+} from './framework-json';
+import { escaped, row } from './markdown-text';
+import { notRead } from './quotes-report';
+import { asHtml } from './themes-html';
+import { filterSentence } from './themes-report';
+
+/* The framework chart for readers. `link` gives the target of a link to a place in a file (`line` from 0). */
+
+export type Link = (uri: string, line: number) => string;
+
+/** What a column is called: a question with its ID. */
+export function columnName({ choice }: FrameworkJson, { id, title }: FrameworkColumnJson): string {
+  return choice.columns === 'questions' ? `${id} ${title}`.trim() : title;
+}
+
+/** Who is in a row, with group and days: `Ann, driver, 2026-03-02`. */
+export function aboutRow({ group, transcripts }: FrameworkRowJson): string {
+  return [group, ...transcripts.map(({ date }) => date)].filter(Boolean).join(', ');
+}
+
+/** The texts of a cell: the summaries where there are any, else what was said. */
+export function textsOf({ summaries, passages }: FrameworkCellJson): string[] {
+  if (summaries.length > 0) return summaries.map(({ text }) => text);
+  return passages.map(({ said, isCut }) => (isCut ? `${said} …` : said || notRead));
+}
+
+/** A row for each participant; summaries and passages of a cell are parted by line breaks. */
+export function frameworkCsv(chart: FrameworkJson): string {
+  return csv([
+    ['participant', 'group', 'dates', ...chart.columns.map(column => columnName(chart, column))],
+    ...chart.rows.map(({ participant, group, transcripts, cells }) => [
+      ...[participant, group ?? '', transcripts.flatMap(({ date }) => date ?? []).join(' ')],
+      ...cells.map(cell => textsOf(cell).join('\n')),
+    ]),
+  ]);
+}
+
+export function frameworkMarkdown(chart: FrameworkJson, link: Link): string {
+  const filter = filterSentence(chart.filter);
+  const head = ['Participant', ...chart.columns.map(column => escaped(columnName(chart, column)))];
+  const lines = chart.rows.map(each => {
+    const about = escaped(aboutRow(each));
+    const who = `**${escaped(each.participant)}**${about && `<br>${about}`}`;
+    return row([who, ...each.cells.map(cell => cellMarkdown(cell, link))]);
+  });
+  return `${[
+    '# Framework chart',
+    '',
+    ...(filter ? [escaped(filter), ''] : []),
+    row(head),
+    row(head.map(() => '---')),
+    ...lines,
+  ].join('\n')}\n`;
+}
+
+function cellMarkdown(cell: FrameworkCellJson, link: Link): string {
+  const { summaries, passages } = cell;
+  const texts = textsOf(cell).map(escaped);
+  const linked = (uri: string, line: number, text: string): string => `[${text}](${link(uri, line)})`;
+  if (summaries.length === 0) {
+    return passages
+      .map(({ uri, range }, index) => `${texts[index]} ${linked(uri, range.start.line, '→')}`)
+      .join('<br>');
+  }
+  const places = passages.map(({ uri, range: { start } }) =>
+    linked(uri, start.line, `line ${start.line + 1}`),
+  );
+  return [...texts.map(text => `*${text}*`), ...(places.length > 0 ? [places.join(', ')] : [])].join('<br>');
+}
+
+const style = `
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 1rem; }
+h1 { font-size: 1.5rem; }
+.table { max-height: calc(100vh - 8rem); overflow: auto; }
+table { border-collapse: separate; border-spacing: 0; }
+th, td { border-bottom: 1px solid color-mix(in srgb, CanvasText 25%, Canvas); border-inline-end: 1px solid color-mix(in srgb, CanvasText 12%, Canvas); font-weight: normal; min-width: 16rem; padding: 0.4rem 0.6rem; text-align: start; vertical-align: top; }
+thead th { background: Canvas; position: sticky; top: 0; z-index: 1; }
+tbody th, thead th:first-child { background: Canvas; inset-inline-start: 0; min-width: 9rem; position: sticky; }
+thead th:first-child { z-index: 2; }
+b { display: block; }
+small { opacity: 0.8; }
+td p { margin: 0 0 0.5rem; }
+.summary { border-inline-start: 3px solid; padding-inline-start: 0.5rem; }
+@page { size: landscape; }
+@media print { body { font-size: 8pt; margin: 0; } .table { max-height: none; overflow: visible; } th, td { min-width: 0; position: static !important; } thead { display: table-header-group; } a { color: inherit; text-decoration: none; } }
+`;
+
+/** The chart as one page that needs nothing else: no script, nothing from elsewhere. */
+export function frameworkHtml(chart: FrameworkJson, link: Link): string {
+  const filter = filterSentence(chart.filter);
+  const heads = chart.columns.map(column => {
+    const under = column.under ? `<small>${asHtml(column.under)}</small>` : '';
+    return `<th scope="col"><b>${asHtml(columnName(chart, column))}</b>${under}</th>`;
+  });
+  const rows = chart.rows.map(each => {
+    const about = aboutRow(each);
+    const small = about && `<small>${asHtml(about)}</small>`;
+    const head = `<th scope="row"><b>${asHtml(each.participant)}</b>${small}</th>`;
+    return `<tr>${head}${each.cells.map(cell => `<td dir="auto">${cellHtml(cell, link)}</td>`).join('')}</tr>`;
+  });
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Framework chart</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>Framework chart</h1>
+${filter ? `<p>${asHtml(filter)}</p>\n` : ''}<div class="table" role="region" aria-label="Framework chart" tabindex="0">
+<table>
+<thead><tr><th scope="col"><b>Participant</b></th>${heads.join('')}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>
+</div>
+</main>
+</body>
+</html>
+`;
+}
+
+function cellHtml(cell: FrameworkCellJson, link: Link): string {
+  const { summaries, passages } = cell;
+  const linked = (uri: string, line: number, text: string): string =>
+    `<a href="${asHtml(link(uri, line))}">${text}</a>`;
+  const texts = textsOf(cell).map(asHtml);
+  if (summaries.length === 0) {
+    return passages
+      .map(({ uri, range: { start } }, index) => {
+        return `<p>${texts[index]} ${linked(uri, start.line, `<small>line ${start.line + 1}</small>`)}</p>`;
+      })
+      .join('');
+  }
+  const places = passages.map(({ uri, range: { start } }) =>
+    linked(uri, start.line, `line ${start.line + 1}`),
+  );
+  const said = places.length > 0 ? `<p><small>Said in ${places.join(', ')}</small></p>` : '';
+  return `${texts.map(text => `<p class="summary">${text}</p>`).join('')}${said}`;
+}
