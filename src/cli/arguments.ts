@@ -35,7 +35,7 @@ const usages: Readonly<Record<string, string>> = {
       --columns questions|themes          (questions)
       --each                              with columns for probes and for the themes below others, too
       --filter KEY=VALUE                  as for themes
-      --format markdown|csv|html          (markdown)
+      --format markdown|csv|html|xlsx     (markdown)
       --out FILE --force                  as for themes
 `,
   check: `  verbatim check [PATH…]              every problem; exit with 1 where there are errors

@@ -11,7 +11,7 @@ import { oneOf, UsageError } from './arguments';
 import { loadFromPaths, noTranscripts, shownPath } from './files';
 import { studyFilterOf } from './filters';
 import { withoutControls } from './print';
-import { checkOut, linksFrom, put } from './report';
+import { checkOut, checkWorkbook, linksFrom, put } from './report';
 
 const formats = ['text', 'markdown', 'csv', 'json', 'html', 'xlsx'] as const;
 
@@ -33,8 +33,7 @@ export async function coverage(args: readonly string[]): Promise<number> {
   const by = values.by === undefined ? undefined : oneOf('by', values.by, coveragesBy);
   const least = percentage(values['fail-under']);
   checkOut(values.out);
-  if (format === 'xlsx' && values.out === undefined)
-    throw new UsageError('A workbook is no text for a terminal: give --out FILE with --format xlsx.');
+  checkWorkbook(format, values.out);
   const loaded = await loadFromPaths(positionals);
   const { study, transcripts } = loaded;
   const filter = studyFilterOf(values.filter ?? [], loaded);

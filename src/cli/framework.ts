@@ -6,11 +6,11 @@ import { frameworkCsv, frameworkHtml, frameworkMarkdown } from '../convert/frame
 import { disk } from '../disk/disk';
 import { readTranscript } from '../format/transcript';
 import { oneOf } from './arguments';
-import { loadFromPaths } from './files';
+import { loadFromPaths, shownPath } from './files';
 import { filterOf } from './filters';
-import { checkOut, linksFrom, put } from './report';
+import { checkOut, checkWorkbook, linksFrom, put } from './report';
 
-const formats = ['markdown', 'csv', 'html'] as const;
+const formats = ['markdown', 'csv', 'html', 'xlsx'] as const;
 
 /** `verbatim framework`: see docs/cli.md. */
 export async function framework(args: readonly string[]): Promise<number> {
@@ -29,6 +29,7 @@ export async function framework(args: readonly string[]): Promise<number> {
   const format = oneOf('format', values.format, formats);
   const columns = oneOf('columns', values.columns, frameworkColumns);
   checkOut(values.out);
+  checkWorkbook(format, values.out);
   const loaded = await loadFromPaths(positionals);
   const { study, transcripts } = loaded;
   const filter = filterOf(values.filter ?? [], loaded);
@@ -41,10 +42,11 @@ export async function framework(args: readonly string[]): Promise<number> {
     const text = texts.get(uri);
     return text === undefined ? undefined : readTranscript(text);
   });
-  const report = {
+  const report = await {
     markdown: () => frameworkMarkdown(chart, linksFrom(values.out)),
     csv: () => frameworkCsv(chart),
     html: () => frameworkHtml(chart, linksFrom(values.out)),
+    xlsx: async () => (await import('../convert/framework-xlsx')).frameworkXlsx(chart, shownPath),
   }[format]();
   await put(report, { format, out: values.out, force: values.force });
   return 0;

@@ -17,6 +17,12 @@ export function checkOut(out: string | undefined): void {
   }
 }
 
+/** Refuses a workbook without a file to write it to. */
+export function checkWorkbook(format: string, out: string | undefined): void {
+  if (format === 'xlsx' && out === undefined)
+    throw new UsageError('A workbook is no text for a terminal: give --out FILE with --format xlsx.');
+}
+
 /** Targets of Markdown links to places in files (`line` from 0), as seen from the report. */
 export function linksFrom(out: string | undefined): (uri: string, line: number) => string {
   const base = out === undefined ? process.cwd() : dirname(resolve(out));

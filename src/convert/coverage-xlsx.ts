@@ -1,48 +1,14 @@
-import writeExcelFile, { type CellObject } from 'write-excel-file/universal';
 import type { GuideFigures, StudyFigures } from '../analysis/coverage-figures';
 import { cellInWords, namesOf, sectionTitle, titlesOf } from './coverage-report';
 import { type CoverageBy, countNames, countsOf, meaningfulBy, sumsRows } from './coverage-tables';
+import { type Sheet, type Value, workbook } from './workbook';
 
-/*
- * Coverage as an Excel workbook. Text stays text, also what begins like a formula; numbers are numbers. The library is large,
- * so only who writes a workbook imports this file.
- */
-
-type Value = string | number;
-interface Sheet {
-  readonly name: string;
-  readonly rows: readonly (readonly Value[])[];
-  /** In characters, by column; the last one holds for those behind it. */
-  readonly widths: readonly number[];
-  /** Columns that stay in sight. */
-  readonly sticky: number;
-}
+/* Coverage as an Excel workbook. Only who writes one imports this file, since the library is large. */
 
 export async function coverageXlsx(figures: StudyFigures, by?: CoverageBy): Promise<Uint8Array> {
   const titles = titlesOf(figures);
   const sheets = figures.guides.flatMap((guide, index) => sheetsOf(guide, titles[index] ?? '', by));
-  const names = sheetNames(sheets.map(({ name }) => name));
-  const written = sheets.map(({ rows, widths, sticky }, index) => ({
-    sheet: names[index] ?? '',
-    data: rows.map((row, line) => row.map(value => cell(value, line === 0))),
-    columns: (rows[0] ?? []).map((_, column) => ({
-      width: widths[Math.min(column, widths.length - 1)] ?? 12,
-    })),
-    stickyRowsCount: 1,
-    stickyColumnsCount: sticky,
-  }));
-  const nothing = { sheet: 'Coverage', data: [[cell('No transcript with an interview guide here.', false)]] };
-  const blob = await writeExcelFile(written.length > 0 ? written : [nothing]).toBlob();
-  return new Uint8Array(await blob.arrayBuffer());
-}
-
-function cell(value: Value, isHead: boolean): CellObject {
-  const looks: Partial<CellObject> = {
-    wrap: true,
-    alignVertical: 'top',
-    ...(isHead && { fontWeight: 'bold' }),
-  };
-  return typeof value === 'number' ? { ...looks, value, type: Number } : { ...looks, value, type: String };
+  return workbook(sheets, 'No transcript with an interview guide here.');
 }
 
 function sheetsOf(guide: GuideFigures, title: string, by: CoverageBy | undefined): Sheet[] {
@@ -90,32 +56,4 @@ function transcriptRows({ transcripts }: GuideFigures): Value[][] {
       ...countsOf(totals),
     ]),
   ];
-}
-
-const longestName = 31;
-
-/** Names as Excel takes them: short, different, and without signs that stand for something in formulas. */
-function sheetNames(wanted: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return wanted.map(name => {
-    const plain = name
-      .replace(/[\\/?*[\]:']/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim();
-    let made = shortened(plain, longestName);
-    for (let count = 2; taken.has(made.toLowerCase()); count++) {
-      const ending = ` ${count}`;
-      made = shortened(plain, longestName - ending.length) + ending;
-    }
-    taken.add(made.toLowerCase());
-    return made;
-  });
-}
-
-/** The beginning of a text of at most so many UTF-16 units, without half a sign at its end. */
-function shortened(text: string, length: number): string {
-  return text
-    .slice(0, length)
-    .replace(/[\ud800-\udbff]$/, '')
-    .trim();
 }

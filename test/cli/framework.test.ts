@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { folderWith, textOf, verbatim } from './run';
 
 const study = {
@@ -67,6 +70,37 @@ describe('verbatim framework', () => {
     const page = textOf(folder, 'reports/chart.html');
     assert.match(page, /<p>1 &lt; 2 &amp; so\. Or so\. <a href="\.\.\/t\/a\.transcript\.md#L15">/);
     assert.doesNotMatch(page, /<script|src=/);
+  });
+
+  it('writes a workbook that another program reads: frozen heads, wrapped text, nothing of it a formula', async () => {
+    const folder = folderWith(study);
+    const { code } = await verbatim(folder, ['framework', '--format', 'xlsx', '--out', 'chart.xlsx']);
+    assert.equal(code, 0);
+    const book = new ExcelJS.Workbook();
+    // Its types are of an older Node's buffers.
+    await book.xlsx.load(new Uint8Array(readFileSync(join(folder, 'chart.xlsx'))).buffer);
+    const [chart, passages] = book.worksheets;
+    assert.ok(chart && passages);
+    assert.deepEqual([chart.name, passages.name], ['Framework chart', 'Passages']);
+    const rowsOf = (sheet: ExcelJS.Worksheet) =>
+      [1, 2, 3, 4].map(row => [1, 2, 3, 4, 5].map(column => sheet.getCell(row, column).value ?? ''));
+    assert.deepEqual(rowsOf(chart), [
+      ['participant', 'group', 'dates', 'Q1 First, of all', 'Q2 Second'],
+      ['Ann', 'driver', '2026-03-02', '=Uncle | <aunt>', '1 < 2 & so. Or so.'],
+      ['Bo', '', '', '=1+1', ''],
+      ['', '', '', '', ''],
+    ]);
+    assert.deepEqual(rowsOf(passages), [
+      ['participant', 'question', 'passage', 'transcript', 'line'],
+      ['Ann', 'Q1 First, of all', 'My uncle drove.', join('t', 'a.transcript.md'), 11],
+      ['Ann', 'Q2 Second', '1 < 2 & so. Or so.', join('t', 'a.transcript.md'), 15],
+      ['Bo', 'Q1 First, of all', '=1+1', join('t', 'b.transcript.md'), 7],
+    ]);
+    const [view] = chart.views;
+    assert.ok(view?.state === 'frozen');
+    assert.deepEqual([view.xSplit, view.ySplit], [1, 1]);
+    assert.equal(chart.getCell(2, 4).alignment.wrapText, true);
+    assert.equal(chart.getCell(3, 4).type, ExcelJS.ValueType.String);
   });
 
   it('refuses columns that there are none of', async () => {
