@@ -184,12 +184,16 @@ function wordsByQuestions(
   const add = (questions: number, count: number): void => {
     words.set(questions, (words.get(questions) ?? 0) + count);
   };
-  let counted = talk.start;
+  /** The asides around the next one, outermost first. */
+  let around: readonly AsideEvent[] = [];
   for (const aside of asides) {
-    if (!isIn(aside.range.start, { start: counted, end: talk.end })) continue; // elsewhere, or within another
-    counted = aside.range.end;
-    add(scope, -aside.words);
-    add(questionsAt(aside.range.start), aside.words);
+    const { start } = aside.range;
+    if (!isIn(start, talk)) continue;
+    around = around.filter(({ range }) => isIn(start, range));
+    const outer = around.at(-1);
+    add(outer ? questionsAt(outer.range.start) : scope, -aside.words);
+    add(questionsAt(start), aside.words);
+    around = [...around, aside];
   }
   return words;
 }

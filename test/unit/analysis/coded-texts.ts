@@ -8,6 +8,7 @@ const piece = fc.constantFrom(
   ...[
     '[[in]{.trust} and out]{.trust .money w=2}',
     '[aside [so]{.money}]{.trust q=Q1}',
+    '[one [two three]{q=Q1} [four]{q="Q1 Q2"} five]{q=Q2}',
     '**Bo:** [un]{.trust}seen',
   ],
   ...[

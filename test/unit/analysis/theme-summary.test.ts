@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { studyCoverage } from '../../../src/analysis/coverage';
 import type { ThemeFilter } from '../../../src/analysis/theme-filter';
 import { select, themeSummary } from '../../../src/analysis/theme-summary';
 import { codingsIn, withoutCodings } from '../../../src/format/coding';
@@ -181,4 +182,21 @@ describe('theme figures of any study', () => {
       );
     });
   }
+
+  it('of a question are the words that coverage counts for it', () => {
+    fc.assert(
+      fc.property(codedTexts, text => {
+        const study = new Study([root]);
+        study.set(`${root}/guide.yaml`, 'questions: [{id: Q1, text: a}, {id: Q2, text: b}]');
+        const uri = `${root}/a.transcript.md`;
+        study.set(uri, text);
+        const [coverage] = studyCoverage(study);
+        for (const id of ['Q1', 'Q2']) {
+          const counted = coverage?.questions.find(({ question }) => question.id === id)?.words;
+          assert.equal(themeSummary(select(study, { questions: [id] })).words, counted, id);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
