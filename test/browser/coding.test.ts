@@ -115,4 +115,51 @@ describe('Coding in the workbench', () => {
     );
     assert.equal(await saved(), expected);
   });
+
+  /** Selects what a passage says, its first five words behind the name. */
+  async function select(passage: number): Promise<void> {
+    await press('ControlOrMeta+Home');
+    for (let line = 0; line < 4 + 2 * (passage - 1); line++) await press('ArrowDown');
+    await press('Home');
+    for (let word = 0; word < 5; word++) await press('ControlOrMeta+ArrowRight');
+  }
+
+  const line = (text: string) => workbench.page.locator('.view-line', { hasText: text }).first();
+
+  it('codes with several themes that were ticked with Shift+Enter', async () => {
+    const { page } = workbench;
+    await workbench.write(transcript);
+    await select(2);
+    await press('Alt+M');
+    await rows().first().waitFor();
+    for (const theme of ['Waiting', 'Family']) {
+      await press('ControlOrMeta+A');
+      await page.keyboard.type(theme, { delay: 30 });
+      await rows().filter({ hasText: theme }).first().waitFor();
+      await press('Shift+Enter');
+      await rows().filter({ hasText: theme }).locator('.codicon-close').first().waitFor();
+    }
+    await workbench.screenshot('code-selection-ticked');
+    await press('Enter');
+    await line('Passage 2 says this.]{.t3 .t6}').waitFor();
+  });
+
+  it('puts a theme that is typed into the codebook, and undoes the coding in one step', async () => {
+    const { page } = workbench;
+    await workbench.write(transcript);
+    await select(3);
+    await press('Alt+M');
+    await rows().first().waitFor();
+    await page.keyboard.type('Night air', { delay: 30 });
+    await rows().filter({ hasText: 'New theme' }).first().waitFor();
+    await workbench.screenshot('code-selection-new');
+    await press('Enter');
+    await line('Passage 3 says this.]{.night-air}').waitFor();
+    const entry = '  - id: night-air\n    label: Night air\n';
+    const written = () => readFile(join(workbench.folder, 'bus.codebook.yaml'), 'utf8');
+    while ((await written()) !== codebook + entry) await page.waitForTimeout(200);
+    await press('ControlOrMeta+Z');
+    await line('Passage 3 says this. And more.').waitFor();
+    assert.equal(await saved(), transcript);
+  });
 });

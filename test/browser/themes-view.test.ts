@@ -161,6 +161,32 @@ describe('The side bar of themes', () => {
     await savedWith(/\{\.colleagues\}/, 'NB-01.transcript.md');
   });
 
+  it('gives a theme another label, which transcripts do not have to know', async () => {
+    await choose('First night', 'Set Label…');
+    await workbench.page.keyboard.press('ControlOrMeta+A');
+    await workbench.page.keyboard.type('The first night', { delay: 20 });
+    await workbench.page.keyboard.press('Enter');
+    await row('The first night').waitFor();
+    await savedWith(/- id: first-night\n {8}label: The first night\n/);
+  });
+
+  it('moves a theme up and down among those beside it, by menu and by key', async () => {
+    await choose('Passengers', 'Move Up');
+    await savedWith(/# those who pay\n {6}- id: passengers\n[\s\S]*- id: first-night/);
+    await row('Passengers').click();
+    await workbench.page.keyboard.press('Alt+ArrowDown');
+    await savedWith(/- id: first-night\n[\s\S]*# those who pay\n {6}- id: passengers\n/);
+  });
+
+  it('deletes a theme that nobody uses, and no other', async () => {
+    await choose('The first night', 'Delete');
+    await row('The first night').waitFor({ state: 'detached' });
+    await savedWith(/themes:\n {6}# those who pay\n {6}- id: passengers\n/);
+    await choose('Passengers', 'Delete');
+    await workbench.page.locator('.notification-toast', { hasText: 'is used: 1 segment' }).first().waitFor();
+    await savedWith(/- id: passengers/);
+  });
+
   it('asks before it makes two themes one', async () => {
     const { page } = workbench;
     await choose('Company', 'Merge Into…');
