@@ -4,6 +4,7 @@ import type { ThemesToChoose, ThemeToChoose } from '../server/protocol';
 import { LateLetters } from './late-letters';
 import { plainWords } from './plain-words';
 import { isCalled, themeMeant, themesFound } from './theme-search';
+import { swatch } from './themes/theme-icons';
 
 /** What somebody has chosen: themes that there are, or one that is to be. */
 export type Choice = { readonly themes: readonly ThemeToChoose[] } | { readonly newTheme: string };
@@ -161,7 +162,7 @@ function rows(
     label: `${ticked.has(theme) ? '$(check) ' : ''}${inTree ? indent.repeat(theme.path.length) : ''}${plainWords(theme.label ?? theme.id)}`,
     description: describe(theme, !inTree || isSearch),
     alwaysShow: found.has(theme),
-    iconPath: dot(theme.colour),
+    iconPath: swatch(theme.colour),
     ...(several && { buttons: [ticked.has(theme) ? untickButton : tickButton] }),
   });
   const recent = about.recent
@@ -221,11 +222,4 @@ function describe(
     .filter(Boolean)
     .map(plainWords)
     .join(' · ');
-}
-
-/** The theme's colour; a ring where it has none, so that all labels begin in one column. */
-function dot(colour: string | undefined): vscode.Uri {
-  const how = colour === undefined ? 'r="4.5" fill="none" stroke="#888888"' : `r="5" fill="${colour}"`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"><circle cx="8" cy="8" ${how}/></svg>`;
-  return vscode.Uri.parse(`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`);
 }

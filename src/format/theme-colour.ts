@@ -23,6 +23,9 @@ export const backgrounds: Readonly<
 /** Hues that people tell apart, and do not take for that of errors, in degrees of OKLCH. */
 const hues = [45, 70, 95, 120, 145, 170, 200, 230, 260, 290, 315, 345];
 
+/** Steps to a hue that looks different; they come round to each of them. */
+const far = 5;
+
 /** Degrees that a theme's hue differs at most from the one written for a theme above it. */
 const spread = 24;
 
@@ -40,19 +43,50 @@ interface ColouredTheme {
 /**
  * The colour of a theme, the same wherever and whenever it is shown: the one that the codebook gives it, made lighter or
  * darker as far as the background needs it; else a hue near that of the nearest theme above it with a colour, so that a
- * branch looks like one; else one that its ID alone decides. Of several codebooks the first that has the theme counts.
+ * branch looks like one; else the one that its ID decides, or the next that no theme before it in the codebook has. Of
+ * several codebooks the first that has the theme counts.
  */
 export function colourOf(id: string, codebooks: readonly ColouredThemes[]): ThemeColour {
   for (const codebook of codebooks) {
     const theme = codebook.byId.get(id);
     if (!theme) continue;
     const above = withColour(theme, codebook);
-    if (!above?.colour) break;
+    if (!above?.colour) return onAll(ofHue(huesIn(codebook).get(id)));
     if (above === theme) return onAll(above.colour);
     const colour = oklchOf(above.colour);
     return onAll(hexOf({ ...colour, hue: colour.hue + (hashOf(id) % (2 * spread + 1)) - spread }));
   }
-  return onAll(hexOf({ lightness: 0.65, chroma: 0.15, hue: hues[hashOf(id) % hues.length] ?? 0 }));
+  return onAll(ofHue(hashOf(id) % hues.length));
+}
+
+/** `#rrggbb`. `hue`: index of one. */
+function ofHue(hue = 0): string {
+  return hexOf({ lightness: 0.65, chroma: 0.15, hue: hues[hue] ?? 0 });
+}
+
+const known = new WeakMap<ColouredThemes['byId'], ReadonlyMap<string, number>>();
+
+/**
+ * Which hue each theme has that has none from above, the uppermost themes first: the one that its ID decides, or, where an
+ * earlier one has that, the next that is free. When all have been given out, all are free again.
+ */
+function huesIn(codebook: ColouredThemes): ReadonlyMap<string, number> {
+  const found = known.get(codebook.byId);
+  if (found) return found;
+  const given = new Map<string, number>();
+  const free = new Set<number>();
+  const bare = [...codebook.byId].filter(([, theme]) => !withColour(theme, codebook)?.colour);
+  const upper = bare.filter(([, { parent }]) => parent === undefined);
+  const lower = bare.filter(([, { parent }]) => parent !== undefined);
+  for (const [id] of [...upper, ...lower]) {
+    if (free.size === 0) for (const index of hues.keys()) free.add(index);
+    let hue = hashOf(id) % hues.length;
+    while (!free.has(hue)) hue = (hue + far) % hues.length;
+    free.delete(hue);
+    given.set(id, hue);
+  }
+  known.set(codebook.byId, given);
+  return given;
 }
 
 /**
@@ -78,10 +112,10 @@ function withColour(theme: ColouredTheme, { byId }: ColouredThemes): ColouredThe
 }
 
 /** By the colour that was written: there are as many as there are colours in the codebooks. */
-const known = new Map<string, ThemeColour>();
+const variants = new Map<string, ThemeColour>();
 
 function onAll(colour: string): ThemeColour {
-  let found = known.get(colour);
+  let found = variants.get(colour);
   if (!found) {
     const own = oklchOf(colour);
     found = {
@@ -90,7 +124,7 @@ function onAll(colour: string): ThemeColour {
       highContrast: on('highContrast', own),
       highContrastLight: on('highContrastLight', own),
     };
-    known.set(colour, found);
+    variants.set(colour, found);
   }
   return found;
 }

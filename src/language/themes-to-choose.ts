@@ -3,6 +3,7 @@ import { segmentsByTheme, themeCounts } from '../analysis/theme-counts';
 import { segmentsAt } from '../format/change-codings';
 import { withoutCodings } from '../format/coding';
 import type { Stretch } from '../format/edits';
+import { colourOf, type ThemeColour } from '../format/theme-colour';
 import type { Study, TranscriptFile } from '../study/study';
 import { entryIn, folderOf, isInside } from '../study/uris';
 import {
@@ -23,7 +24,7 @@ export interface ThemeToChoose {
   readonly label?: string;
   readonly definition?: string;
   readonly include?: string;
-  readonly colour?: string;
+  readonly colour: ThemeColour;
   /** What the themes above it are called, the uppermost first. */
   readonly path: readonly string[];
   /** Whether a codebook has it; else it is only used. */
@@ -88,7 +89,7 @@ function themesOf(
   const themes = new Map<string, ThemeToChoose>();
   for (const codebook of study.codebooksOf(file)) {
     const counts = isWhole ? themeCounts(study, codebook) : undefined;
-    for (const { id, label, definition, include, colour, parent } of codebook.codebook.themes) {
+    for (const { id, label, definition, include, parent } of codebook.codebook.themes) {
       if (themes.has(id)) continue;
       const above = parent === undefined ? undefined : themes.get(parent);
       themes.set(id, {
@@ -96,7 +97,7 @@ function themesOf(
         ...(label !== undefined && { label }),
         ...(definition !== undefined && { definition }),
         ...(include !== undefined && { include }),
-        ...(colour !== undefined && { colour }),
+        colour: colourOf(id, [codebook.codebook]),
         path: above ? [...above.path, above.label ?? above.id] : [],
         known: true,
         ...(counts && { segments: counts.get(id)?.segments ?? 0 }),
@@ -108,6 +109,7 @@ function themesOf(
   const used = [...here].filter(([id]) => !themes.has(id)).sort(([a], [b]) => a.localeCompare(b, 'en'));
   const unknown = used.map(([id, count]) => ({
     id,
+    colour: colourOf(id, []),
     path: [],
     known: false,
     here: count,

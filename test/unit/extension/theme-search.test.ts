@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { isCalled, themeMeant, themesFound } from '../../../src/extension/theme-search';
+import { colourOf } from '../../../src/format/theme-colour';
 import type { ThemeToChoose } from '../../../src/server/protocol';
 
 function theme(id: string, more: Partial<ThemeToChoose> = {}): ThemeToChoose {
-  return { id, path: [], known: true, here: 0, coded: false, ...more };
+  return { id, colour: colourOf(id, []), path: [], known: true, here: 0, coded: false, ...more };
 }
 
 const themes = [

@@ -38,9 +38,28 @@ describe('the colour of a theme', () => {
     assert.notEqual(colourOf('table', [codebook]).light, colourOf('chair', [codebook]).light);
   });
 
-  it('depends on the ID alone where no theme above has one', () => {
+  it('depends on the ID where no theme above has one', () => {
     assert.deepEqual(colourOf('money', [codebook]), colourOf('money', []));
     assert.deepEqual(colourOf('money', []), colourOf('money', [readCodebook('themes: [{id: other}]')]));
+  });
+
+  /** The colours of themes that stand in a codebook. */
+  const coloursIn = (ids: readonly string[], text = `themes: [${ids.map(id => `{id: ${id}}`).join(', ')}]`) =>
+    ids.map(id => colourOf(id, [readCodebook(text)]).light);
+
+  it('is no other theme’s, of twelve in a codebook', () => {
+    const ids = ['trust', 'family', ...Array.from({ length: 10 }, (_, number) => `t${number}`)];
+    assert.equal(new Set(coloursIn(ids)).size, 12);
+    assert.equal(coloursIn(['trust', 'family'])[0], colourOf('trust', []).light);
+    const nested = 'themes: [{id: trust, themes: [{id: inner}]}, {id: family}]';
+    assert.deepEqual(coloursIn(['trust', 'family'], nested), coloursIn(['trust', 'family']));
+  });
+
+  it('stays when themes are added at the end, and no colour is used much more than others', () => {
+    const ids = Array.from({ length: 60 }, (_, number) => `theme-${number}`);
+    const colours = coloursIn(ids);
+    assert.deepEqual(coloursIn(ids.slice(0, 40)), colours.slice(0, 40));
+    for (const colour of colours) assert.equal(colours.filter(other => other === colour).length, 5);
   });
 
   it('stays the same from one version to the next', () => {

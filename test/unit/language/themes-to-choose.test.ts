@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readCodebook } from '../../../src/format/codebook';
+import { colourOf } from '../../../src/format/theme-colour';
 import { type ThemesToChoose, themesToChoose } from '../../../src/language/themes-to-choose';
 import { codebook, type Files, guide, studyOf, transcript, uriOf } from './study-of';
 
@@ -22,11 +24,12 @@ describe('themes to choose from', () => {
       'tea.codebook.yaml': codebook,
       'b.transcript.md': other,
     });
+    const shown = (id: string) => ({ id, colour: colourOf(id, [readCodebook(codebook)]) });
     const none = { path: [], known: true, segments: 0, here: 0, coded: false };
     assert.deepEqual(themes, [
       {
         ...none,
-        id: 'trust',
+        ...shown('trust'),
         label: 'Trust',
         definition: 'They rely on each other.',
         include: 'keys, money',
@@ -34,8 +37,8 @@ describe('themes to choose from', () => {
         here: 1,
         coded: true,
       },
-      { ...none, id: 'trust:early', path: ['Trust'] },
-      { ...none, id: 'money' },
+      { ...none, ...shown('trust:early'), path: ['Trust'] },
+      { ...none, ...shown('money') },
     ]);
   });
 

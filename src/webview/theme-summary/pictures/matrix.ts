@@ -178,23 +178,18 @@ export function interviewsOf({ interviews }: NewThemesJson, summary: ThemeSummar
 
 /** By ID what a row says of a theme. */
 function themeLines({ options: { themes } }: ThemeSummaryJson): (id: string) => Line {
-  const byId = new Map(
-    themes.map(theme => [
-      theme.id,
-      { ...theme, colour: theme.colour ?? undefined, parent: theme.parent ?? undefined },
-    ]),
-  );
+  const byId = new Map(themes.map(theme => [theme.id, theme]));
   const known = new Map<string, Line>();
   const path = (id: string): string => {
     const theme = byId.get(id);
     const name = theme?.label ?? id;
-    return theme?.parent === undefined ? name : `${path(theme.parent)} / ${name}`;
+    return theme?.parent == null ? name : `${path(theme.parent)} / ${name}`;
   };
   return id => {
     const line = known.get(id) ?? {
       text: byId.get(id)?.label ?? id,
       full: path(id),
-      colour: colourOf(id, [{ byId }]),
+      colour: byId.get(id)?.shown ?? colourOf(id, []),
     };
     known.set(id, line);
     return line;
