@@ -63,7 +63,12 @@ export function registerCoding(
     title: string,
     refused: Choosing['refused'],
   ): Promise<void> {
-    const chosen = await chooseThemes(editor, () => asking(editor), {
+    const ask = async (): Promise<ThemesToChoose | undefined> => {
+      const found = await asking(editor);
+      // An answer is no name of a theme.
+      return found && request === codeAnswerRequest ? { ...found, words: '' } : found;
+    };
+    const chosen = await chooseThemes(editor, ask, {
       title,
       recent: recent.ids,
       several: true,

@@ -7,7 +7,10 @@ let segmenter: Intl.Segmenter | undefined;
 /** Characters: sentences are sought in so much of a paragraph to both sides. */
 const sentenceReach = 4000;
 
-/** The sentences of a paragraph near a position, without blanks at their ends. What codings and memos consist of ends none. */
+/**
+ * The sentences of a paragraph near a position, without blanks at their ends and without switches and memos before their
+ * first word. What codings, memos and notes consist of ends none.
+ */
 export function sentencesNear(block: Paragraph, { line, character }: Position): Range[] {
   if (typeof Intl.Segmenter !== 'function') return [];
   const cursor = offsetIn(block, line, character) ?? 0;
@@ -15,7 +18,7 @@ export function sentencesNear(block: Paragraph, { line, character }: Position): 
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'sentence' });
   const text = withoutMarkup(block, from, cursor + sentenceReach);
   return Array.from(segmenter.segment(text), ({ segment, index }) => {
-    const start = from + index + (segment.length - segment.trimStart().length);
+    const start = from + index + (segment.length - segment.replace(unsaid, '').length);
     return rangeIn(block, start, Math.max(start, from + index + segment.trimEnd().length));
   });
 }
@@ -40,11 +43,21 @@ export function saidIn(block: Heading | Paragraph): Stretch {
 
 /** A sign that ends no sentence and parts no word. */
 const joiner = '\u2060';
+const unsaid = /^[\s\u2060]+/;
 
-/** A stretch of a paragraph's text with joiners in the place of attribute lists and memos; the end of a line is a blank. */
+/**
+ * A stretch of a paragraph's text with joiners in the place of switches, attribute lists, memos and the words of notes; the
+ * end of a line is a blank.
+ */
 function withoutMarkup({ text, inline }: Paragraph, from: number, to: number): string {
   let masked = text.slice(from, to).replaceAll('\n', ' ');
-  const markup = [...inline.spans.map(({ attributes }) => attributes), ...inline.memos];
+  const markup = [
+    ...inline.spans.map(({ start, textStart, textEnd, end, attributes }) =>
+      textStart === textEnd ? { start, end } : attributes,
+    ),
+    ...inline.memos,
+    ...inline.notes.map(({ start, end }) => ({ start: start + 1, end: end - 1 })),
+  ];
   for (const { start, end } of markup) {
     const first = Math.max(start, from) - from;
     const last = Math.min(end - from, masked.length);

@@ -111,6 +111,21 @@ describe('coding where nothing is selected', () => {
   for (const [name, before, after] of [
     ['codes the sentence', '**Ann:** Oh. I le‸ft. So.\n', '**Ann:** Oh. [I le‸ft.]{.trust} So.\n'],
     [
+      'codes the sentence behind a note',
+      '**Ann:** Oh. [laughs] I le‸ft. So.\n',
+      '**Ann:** Oh. [[laughs] I le‸ft.]{.trust} So.\n',
+    ],
+    [
+      'codes the sentence with a note in it',
+      '**Ann:** Oh. I [laughs] le‸ft. So.\n',
+      '**Ann:** Oh. [I [laughs] le‸ft.]{.trust} So.\n',
+    ],
+    [
+      'codes the sentence behind a switch and a memo, not these',
+      '**Ann:** Oh. []{q=Q2} {>>KL: so<<} I le‸ft. So.\n',
+      '**Ann:** Oh. []{q=Q2} {>>KL: so<<} [I le‸ft.]{.trust} So.\n',
+    ],
+    [
       'codes the sentence before the cursor',
       '**Ann:** Oh. I left.‸ So.\n',
       '**Ann:** Oh. [I left.]{.trust}‸ So.\n',
