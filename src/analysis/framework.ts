@@ -1,9 +1,10 @@
 import type { SpeakerRole } from '../format/front-matter';
 import type { Range } from '../format/position';
-import { roleOf, type Transcript } from '../format/transcript';
+import { roleOf, type Status, statuses, type Transcript } from '../format/transcript';
 import type { MarkedScope } from '../study/markers';
 import type { Study, TranscriptFile } from '../study/study';
 import { type CodedTranscript, placeOf, themeOf } from './coded-transcript';
+import { coverageOf } from './coverage';
 import { columnsOf, type FrameworkChoice, type FrameworkColumn } from './framework-columns';
 import { type QuotedPart, QuotedTranscript } from './quoted-words';
 import { type Quote, questionsOf, quotes } from './quotes';
@@ -29,6 +30,11 @@ export interface FrameworkCell {
   readonly summaries: readonly FrameworkSummary[];
   /** In the order of the transcripts and of the text. */
   readonly passages: readonly FrameworkPassage[];
+  /**
+   * Why there are no passages: what transcripts, or their guide, say of the question that the column is named by. None
+   * where nothing is said of it.
+   */
+  readonly why: readonly Status[];
   /** Where a summary can be written that is not there yet. */
   readonly room: SummaryRoom | undefined;
 }
@@ -108,10 +114,12 @@ function cellsOf(transcripts: readonly Charted[], columns: readonly FrameworkCol
   return columns.map(column => {
     const summaries = transcripts.map(each => each.summaries(column));
     const without = transcripts.filter((_, index) => summaries[index]?.length === 0);
+    const passages = transcripts.flatMap(each => each.passages(column));
     const rooms = without.flatMap(each => each.room(column) ?? []);
     return {
       summaries: summaries.flat(),
-      passages: transcripts.flatMap(each => each.passages(column)),
+      passages,
+      why: passages.length > 0 ? [] : [...new Set(transcripts.flatMap(each => each.why(column) ?? []))],
       room: rooms[0],
     };
   });
@@ -119,8 +127,10 @@ function cellsOf(transcripts: readonly Charted[], columns: readonly FrameworkCol
 
 /** What one transcript has for the cells of its row. */
 class Charted {
-  readonly #uri: string;
+  readonly #study: Study;
+  readonly #file: TranscriptFile;
   readonly #columns: FrameworkChoice['columns'];
+  readonly #isOfCodings: boolean;
   readonly #markers: readonly MarkedScope[];
   readonly #summaries: readonly PlacedSummary[];
   /** With the IDs of the questions or themes that they are about. */
@@ -139,12 +149,13 @@ class Charted {
     const read = textOf(file);
     const transcript = read?.lines === file.facts.lines ? read : undefined; // another text has other places
     const words = transcript && new QuotedTranscript(study, coded, transcript);
-    this.#uri = file.uri;
+    this.#study = study;
+    this.#file = file;
     this.#columns = columns;
     this.#markers = study.markersOf(file);
     this.#summaries = transcript ? summariesIn(transcript, this.#markers) : [];
-    const isOfCodings = columns === 'themes' || filter.themes?.length || filter.coders?.length;
-    this.#passages = isOfCodings
+    this.#isOfCodings = columns === 'themes' || Boolean(filter.themes?.length || filter.coders?.length);
+    this.#passages = this.#isOfCodings
       ? codedPassages({ ...selection, transcripts: [selected] }, columns, words)
       : answers(coded, this.#markers, words, filter.roles?.length ? filter.roles : ['participant']);
   }
@@ -156,16 +167,24 @@ class Charted {
           ? theme !== undefined && ids.includes(theme)
           : questions.some(id => ids.includes(id)),
       )
-      .map(summary => ({ ...summary, uri: this.#uri }));
+      .map(summary => ({ ...summary, uri: this.#file.uri }));
   }
 
   /** Where a summary for this column can be written. */
   room({ id, ids }: FrameworkColumn): SummaryRoom | undefined {
-    if (this.#columns === 'themes') return { uri: this.#uri, theme: id };
+    if (this.#columns === 'themes') return { uri: this.#file.uri, theme: id };
     const marked = this.#markers.flatMap(marker => marker.ids.map(each => each.id));
     const question =
       marked.find(each => each === id && ids.includes(id)) ?? marked.find(each => ids.includes(each));
-    return question === undefined ? undefined : { uri: this.#uri, question };
+    return question === undefined ? undefined : { uri: this.#file.uri, question };
+  }
+
+  /** The status of the question of a column, one that follows from the guide included. */
+  why({ id }: FrameworkColumn): Status | undefined {
+    if (this.#isOfCodings) return undefined;
+    const coverage = coverageOf(this.#study, this.#file);
+    const state = coverage?.questions.find(({ question }) => question.id === id)?.state;
+    return statuses.find(status => status === state);
   }
 
   passages({ ids }: FrameworkColumn): FrameworkPassage[] {

@@ -8,6 +8,7 @@ import {
 import type { FrameworkChoice } from '../analysis/framework-columns';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import type { Range } from '../format/position';
+import type { Status } from '../format/transcript';
 import { wordsOf } from './quotes-report';
 import { type Asked, type FilterOptionsJson, filterOptionsJson } from './themes-json';
 
@@ -42,6 +43,8 @@ export interface FrameworkRowJson {
 export interface FrameworkCellJson {
   readonly summaries: readonly SummaryJson[];
   readonly passages: readonly PassageJson[];
+  /** Why there are none, if the transcripts or the guide say why. */
+  readonly why: readonly Status[];
   /** Where a summary can be written that is not there yet. */
   readonly room: SummaryRoom | null;
 }
@@ -88,9 +91,10 @@ function rowJson(
     participant,
     group: transcripts.find(({ facts }) => facts.frontMatter.group)?.facts.frontMatter.group?.value ?? null,
     transcripts: transcripts.map(({ uri, facts }) => ({ uri, date: facts.frontMatter.date ?? null })),
-    cells: cells.map(({ summaries, passages, room }) => ({
+    cells: cells.map(({ summaries, passages, why, room }) => ({
       summaries: summaries.map(({ uri, range, text }) => ({ uri, range, text })),
       passages: passages.map(passage => passageJson(passage, most)),
+      why,
       room: room ?? null,
     })),
   };

@@ -1,3 +1,4 @@
+import { stateNames } from './coverage-report';
 import { csv } from './csv';
 import type {
   FrameworkCellJson,
@@ -24,9 +25,10 @@ export function aboutRow({ group, transcripts }: FrameworkRowJson): string {
   return [group, ...transcripts.map(({ date }) => date)].filter(Boolean).join(', ');
 }
 
-/** The texts of a cell: the summaries where there are any, else what was said. */
-export function textsOf({ summaries, passages }: FrameworkCellJson): string[] {
+/** The texts of a cell: the summaries where there are any, else what was said, or why nothing was. */
+export function textsOf({ summaries, passages, why }: FrameworkCellJson): string[] {
   if (summaries.length > 0) return summaries.map(({ text }) => text);
+  if (passages.length === 0) return why.map(status => `(${stateNames[status].slice(2)})`);
   return passages.map(({ said, isCut }) => (isCut ? `${said} …` : said || notRead));
 }
 
@@ -64,8 +66,11 @@ function cellMarkdown(cell: FrameworkCellJson, link: Link): string {
   const texts = textsOf(cell).map(escaped);
   const linked = (uri: string, line: number, text: string): string => `[${text}](${link(uri, line)})`;
   if (summaries.length === 0) {
-    return passages
-      .map(({ uri, range }, index) => `${texts[index]} ${linked(uri, range.start.line, '→')}`)
+    return texts
+      .map((text, index) => {
+        const { uri, range } = passages[index] ?? {};
+        return uri && range ? `${text} ${linked(uri, range.start.line, '→')}` : text;
+      })
       .join('<br>');
   }
   const places = passages.map(({ uri, range: { start } }) =>
@@ -137,9 +142,11 @@ function cellHtml(cell: FrameworkCellJson, link: Link): string {
     `<a href="${asHtml(link(uri, line))}">${text}</a>`;
   const texts = textsOf(cell).map(asHtml);
   if (summaries.length === 0) {
-    return passages
-      .map(({ uri, range: { start } }, index) => {
-        return `<p>${texts[index]} ${linked(uri, start.line, `<small>line ${start.line + 1}</small>`)}</p>`;
+    return texts
+      .map((text, index) => {
+        const { uri, range } = passages[index] ?? {};
+        const line = (range?.start.line ?? 0) + 1;
+        return `<p>${text}${uri ? ` ${linked(uri, line - 1, `<small>line ${line}</small>`)}` : ''}</p>`;
       })
       .join('');
   }

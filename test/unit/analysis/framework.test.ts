@@ -97,7 +97,7 @@ function study(): Study {
   return made;
 }
 
-/** The chart in few words: of each cell its summaries in quotation marks, its passages, and where a new one would go. */
+/** The chart in few words: of each cell its summaries in quotation marks, its passages or why there are none, and where a new one would go. */
 function chart(choice: Partial<FrameworkChoice>, filter: ThemeFilter = {}) {
   const name = (uri: string) => uri.slice(root.length + 1).replace('.transcript.md', '');
   const { columns, rows } = framework(
@@ -111,13 +111,14 @@ function chart(choice: Partial<FrameworkChoice>, filter: ThemeFilter = {}) {
     rows: Object.fromEntries(
       rows.map(({ participant, cells }) => [
         participant,
-        cells.map(({ summaries, passages, room }) =>
+        cells.map(({ summaries, passages, why, room }) =>
           [
             ...summaries.map(({ uri, text }) => `${name(uri)} “${text}”`),
             ...passages.map(
               ({ coded, parts }) =>
                 `${name(coded.file.uri)} ${parts.map(({ text, follows }) => `${follows ? '+' : ''}${text}`).join(' | ')}`,
             ),
+            ...why.map(status => `(${status})`),
             ...(room ? [`→ ${name(room.uri)} ${'question' in room ? room.question : room.theme}`] : []),
           ].join('; '),
         ),
@@ -136,7 +137,7 @@ describe('a framework chart made by hand', () => {
           '1 “All well.”; 1 Good pay, my *aunt* says.',
           '1 “Aside.”; 1 my *aunt* says; → 2 Q3',
         ],
-        3: ['3 We. | +They.; → 3 Q1', '→ 3 Q2', '3 We. | +They.; → 3 Q3'],
+        3: ['3 We. | +They.; → 3 Q1', '(lost); → 3 Q2', '3 We. | +They.; → 3 Q3'],
         Dee: ['', '', ''],
       },
     });
