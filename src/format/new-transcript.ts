@@ -29,7 +29,7 @@ export function newTranscript(guide: Guide, about: NewTranscript): string {
     '',
   ];
   for (const section of guide.sections) {
-    const heading = sectionHeading(section);
+    const heading = sectionHeading(section, 1);
     if (heading) lines.push(heading, '');
     const add = (questions: readonly Question[], level: number): void => {
       for (const question of questions) {
@@ -43,13 +43,16 @@ export function newTranscript(guide: Guide, about: NewTranscript): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-/** `# Section 1: Background` where the first word alone could be taken for a question's ID. */
-function sectionHeading({ id, title }: Section): string | undefined {
+/**
+ * The heading of a section, `# 1 Background`; `# Section 1: Background` where the first word alone could be taken for a
+ * question's ID. `undefined` where the section has no name.
+ */
+export function sectionHeading({ id, title }: Section, level: number): string | undefined {
   const words = [id, title].filter(Boolean).join(' ');
   if (words === '') return undefined;
   const first = words.split(/[\s,]/, 1)[0]?.replace(/[.:)]+$/, '') ?? '';
-  if (!isQuestionId(first)) return `# ${inHeading(words)}`;
-  return inHeading(`# Section${id && ` ${id}`}: ${title}`).trimEnd();
+  if (!isQuestionId(first)) return `${'#'.repeat(level)} ${inHeading(words)}`;
+  return `${'#'.repeat(level)} ${inHeading(`Section${id && ` ${id}`}: ${title}`)}`.trimEnd();
 }
 
 /** The heading that marks a question, `## Q1.1 What is your role?`. */

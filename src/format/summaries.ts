@@ -23,14 +23,23 @@ const opening = /^summary(?:\s*:\s*|\s+\.(\S+):(?:\s+|$))/i;
 export function summaryIn(memo: string): Summary | undefined {
   const read = opening.exec(memo);
   if (!read) return undefined;
-  const text = inOneLine(memo.slice(read[0].length)).replace(/<<\\(\\*)\}/g, '<<$1}');
+  const text = fromMemo(memo.slice(read[0].length));
   return text === '' ? undefined : { theme: read[1], text };
 }
 
-/** The memo that says a summary. What would end the memo gets a backslash, which is taken away when it is read. */
+/** The memo that says a summary. */
 export function summaryMemo({ theme, text }: Summary): string {
-  const words = inOneLine(text).replace(/<<(\\*)\}/g, '<<\\$1}');
-  return `{>>summary${theme === undefined ? '' : ` .${theme}`}: ${words}<<}`;
+  return `{>>summary${theme === undefined ? '' : ` .${theme}`}: ${inMemo(text)}<<}`;
+}
+
+/** Any text as the words of a memo: in one line, and what would end the memo with a backslash. */
+export function inMemo(text: string): string {
+  return inOneLine(text).replace(/<<(\\*)\}/g, '<<\\$1}');
+}
+
+/** What the words of a memo say that `inMemo` made. */
+export function fromMemo(words: string): string {
+  return inOneLine(words).replace(/<<\\(\\*)\}/g, '<<$1}');
 }
 
 /** As a summary is kept: on one line, for a memo ends with its paragraph. */

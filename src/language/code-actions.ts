@@ -1,19 +1,19 @@
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
 import { atLevels } from '../analysis/problem-levels';
 import { problemsOf } from '../analysis/problems';
-import type { Question } from '../format/guide';
-import { questionHeading } from '../format/new-transcript';
-import { comparePositions, onLine, type Position } from '../format/position';
+import { comparePositions, onLine } from '../format/position';
 import type { Problem, ProblemFix } from '../format/problem';
 import { headingsIn } from '../study/facts';
-import type { Study, TranscriptFile } from '../study/study';
+import type { Study } from '../study/study';
 import { normalUri } from '../study/uris';
 import { codingActions } from './coding-actions';
 import { diagnosticOf } from './diagnostics';
 import { fixAllEdits, fixAllKind, fixForAll, severalOfKind } from './fix-all';
 import { updateFormerIds } from './former-ids';
+import { inLinesOf, insertQuestions } from './insert-questions';
 import type { OpenDocument } from './open-document';
 import { defaultSettings, type Settings } from './settings';
+import { statusActions } from './status-actions';
 
 /** What `codeActions` gives. */
 
@@ -37,7 +37,7 @@ export function codeActions(
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnosticOf(problem)],
       ...(preferred && { isPreferred: true }),
-      edit: { changes: { [uri]: written(document, edits) } },
+      edit: { changes: { [uri]: inLinesOf(document, edits) } },
     }));
   });
   return [
@@ -45,6 +45,7 @@ export function codeActions(
     ...insertAll(study, document, problems),
     ...fixesForAll(document, problems, all),
     ...(isWhole ? updateAll(study, document, problems) : []),
+    ...statusActions(study, document, range),
     ...codingActions(study, document, range, settings),
   ];
 }
@@ -56,7 +57,7 @@ function fixesForAll(
   all: readonly Problem[],
 ): CodeAction[] {
   const edit = (of: readonly Problem[]) => ({
-    changes: { [document.uri]: written(document, fixAllEdits(of)) },
+    changes: { [document.uri]: inLinesOf(document, fixAllEdits(of)) },
   });
   const ofKind = severalOfKind(problems, all).map(same => ({ ...fixForAll(same), edit: edit(same) }));
   const everything = { title: 'Fix all that is safe to fix', kind: fixAllKind, edit: edit(all) };
@@ -148,7 +149,7 @@ function insertAll(study: Study, document: OpenDocument, problems: readonly Prob
   ].map(({ title, suffix }) => ({
     title,
     kind: CodeActionKind.QuickFix,
-    edit: { changes: { [document.uri]: written(document, insertQuestions(study, document, ids, suffix)) } },
+    edit: { changes: { [document.uri]: inLinesOf(document, insertQuestions(study, document, ids, suffix)) } },
   }));
 }
 
@@ -163,107 +164,6 @@ function attributeEdit(document: OpenDocument, at: Range, key: 'q' | 'status', v
   const last = written.charAt(written.length - 2);
   const blank = old || last === '{' || /\s/.test(last) ? '' : ' ';
   return { range: onLine(line, start, start + (old?.[0].length ?? 0)), newText: `${blank}${key}=${value}` };
-}
-
-/**
- * Headings for questions that have none, each behind the question of its section that comes before it in the guide and
- * has a place in the transcript, else before the one that comes after it; those of a section without any place come
- * behind the sections before it.
- */
-function insertQuestions(
-  study: Study,
-  document: OpenDocument,
-  ids: readonly string[],
-  suffix: string,
-): TextEdit[] {
-  const file = study.get(document.uri);
-  const link = file?.kind === 'transcript' ? study.guideOf(file) : undefined;
-  if (file?.kind !== 'transcript' || link?.kind !== 'found') return [];
-  const { questions } = link.file.guide;
-  const wanted = new Set(ids);
-  const level = usualLevel(study, file);
-  const texts = new Map<string, { readonly at: Position; readonly headings: string[] }>();
-  let behind: { readonly place: Position; readonly section: number } | undefined;
-  for (const question of questions) {
-    const place = placeBehind(study, file, document, question.id, level);
-    if (place) behind = { place, section: question.section };
-    if (!wanted.has(question.id)) continue;
-    const ofSection = questions.filter(({ section }) => section === question.section);
-    const at =
-      behind?.section === question.section
-        ? behind.place
-        : (placeBefore(study, file, ofSection) ??
-          behind?.place ??
-          placeBefore(study, file, questions) ??
-          endOf(document));
-    const heading = `${questionHeading(question, question.probeOf === undefined ? level : Math.min(level + 1, 6))}${suffix}`;
-    const key = `${at.line}:${at.character}`;
-    const there = texts.get(key);
-    if (there) there.headings.push(heading);
-    else texts.set(key, { at, headings: [heading] });
-  }
-  return [...texts.values()].map(({ at, headings }) => {
-    const line = document.line(at.line);
-    const blankAbove = at.line === 0 || document.line(at.line - 1).trim() === '';
-    const gap = at.character > 0 ? '\n\n' : blankAbove ? '' : '\n';
-    return {
-      range: { start: at, end: at },
-      newText: `${gap}${headings.join('\n\n')}${at.character === line.length ? '\n' : '\n\n'}`,
-    };
-  });
-}
-
-/**
- * Behind everything said to a question: before the next heading at which a new one on this level takes no talk away,
- * neither from a scope that goes on below it nor from under an ordinary heading that would come into its own.
- */
-function placeBehind(
-  study: Study,
-  file: TranscriptFile,
-  document: OpenDocument,
-  id: string,
-  level: number,
-): Position | undefined {
-  const markers = study.markersOf(file).filter(({ kind }) => kind !== 'aside');
-  const last = markers.findLast(({ ids }) => ids.some(each => each.id === id));
-  if (!last) return undefined;
-  const next = headingsIn(file.facts).find(heading => {
-    const { start } = heading.range;
-    if (comparePositions(start, last.end) < 0) return false;
-    const before = markers.findLast(({ range }) => comparePositions(range.start, start) <= 0);
-    const isMarker = before !== undefined && comparePositions(before.range.start, start) === 0;
-    return isMarker || (heading.level <= level && (!before || comparePositions(before.end, start) <= 0));
-  });
-  return next ? { line: next.range.start.line, character: 0 } : endOf(document);
-}
-
-/** The first heading in the text that marks one of these questions. */
-function placeBefore(
-  study: Study,
-  file: TranscriptFile,
-  questions: readonly Question[],
-): Position | undefined {
-  const wanted = new Set(questions.map(({ id }) => id));
-  const marker = study
-    .markersOf(file)
-    .find(({ kind, ids }) => kind === 'heading' && ids.some(({ id }) => wanted.has(id)));
-  return marker && { line: marker.range.start.line, character: 0 };
-}
-
-/** The edits with the line ends of their document. */
-function written({ lineEnd }: OpenDocument, edits: readonly TextEdit[]): TextEdit[] {
-  return edits.map(({ range, newText }) => ({ range, newText: newText.replaceAll('\n', lineEnd) }));
-}
-
-/** The level on which this transcript writes its main questions. */
-function usualLevel(study: Study, file: TranscriptFile): number {
-  const levels = study.markersOf(file).flatMap(({ kind, level }) => (kind === 'heading' ? [level] : []));
-  return levels.length > 0 ? Math.min(...levels) : 2;
-}
-
-function endOf(document: OpenDocument): Position {
-  const line = Math.max(0, document.lineCount - 1);
-  return { line, character: document.line(line).length };
 }
 
 function meets(a: Range, b: Range): boolean {

@@ -16,8 +16,11 @@ import { updateFormerIds } from '../../../src/language/former-ids';
 import { highlights } from '../../../src/language/highlights';
 import { hover } from '../../../src/language/hover';
 import { described, type HintData, inlayHints } from '../../../src/language/inlay-hints';
+import { insertQuestion } from '../../../src/language/insert-questions';
 import { editsForMoved } from '../../../src/language/moved-files';
 import type { OpenDocument } from '../../../src/language/open-document';
+import { questionsAt } from '../../../src/language/question-places';
+import { setQuestionStatus, writtenStatus } from '../../../src/language/question-status';
 import { renamable, rename } from '../../../src/language/rename';
 import { selectionRanges } from '../../../src/language/selection-ranges';
 import { semanticTokens } from '../../../src/language/semantic-tokens';
@@ -168,8 +171,17 @@ describe('whatever is typed', () => {
           codeAnswer(study, document, selected, ['trust'], defaultSettings),
           uncode(study, document, selected, ['trust', 'money']),
           recode(study, document, selected, 'trust', 'money'),
+          insertQuestion(study, document, 'Q1.2'),
+          setQuestionStatus(study, document, 'Q1.1', { status: 'lost', reason: 'a ` <<} b' }),
+          setQuestionStatus(study, document, 'Q2.1', { status: undefined }),
         ])
           for (const { range } of 'edits' in change ? change.edits : []) assertInside(document, range);
+        for (const id of [...questionsAt(study, uri, cursor), 'Q1.1']) {
+          writtenStatus(study, document, id);
+          const there = insertQuestion(study, document, id);
+          if ('edits' in there && there.edits.length === 0)
+            assertInside(document, { start: there.cursor, end: there.cursor });
+        }
       }),
       { numRuns: 500 },
     );

@@ -291,7 +291,10 @@ describe('every quick fix', () => {
           const edits = action.edit?.changes?.[here.uri] ?? [];
           for (const { range, newText } of edits) {
             assert.deepEqual(range.start, range.end, 'nothing is replaced');
-            assert.match(newText, /^(\r?\n)*(#{2,6} Q[\d.a]+ [^\r\n]+(\r?\n)+)+$/);
+            assert.match(
+              newText,
+              /^(\r?\n)*((# Section 1: Coming here(\r?\n)+)?#{2,6} Q[\d.a]+ [^\r\n]+(\r?\n)+)+$/,
+            );
             assert.equal(newText.includes('\r\n'), before.includes('\r\n'));
           }
           const after = studyOf({ [name]: here.after(edits), 'tea.guide.yaml': guide });
