@@ -7,6 +7,7 @@ import type { StudyTheme, ThemeTree } from '../analysis/theme-tree';
 import type { Codebook } from '../format/codebook';
 import { colourOf, type ThemeColour } from '../format/theme-colour';
 import type { Study, TranscriptFile } from '../study/study';
+import { inJson, type StudyOptionsJson } from './study-options-json';
 
 /*
  * The figures of themes as JSON: what the panel gets, and what `verbatim themes --format json` prints. docs/figures.md
@@ -68,10 +69,7 @@ export interface ThemeSummaryJson {
 }
 
 /** What one can filter by: what there is without any filter. */
-export interface FilterOptionsJson extends Omit<FilterOptions, 'from' | 'to'> {
-  /** The first and last day. */
-  readonly from: string | null;
-  readonly to: string | null;
+export interface FilterOptionsJson extends StudyOptionsJson, Pick<FilterOptions, 'coders' | 'roles'> {
   /** Every theme, each a branch. */
   readonly themes: readonly ThemeJson[];
 }
@@ -142,10 +140,10 @@ export function filterOptionsJson(
   { themes }: ThemeTree,
   transcripts?: readonly TranscriptFile[],
 ): FilterOptionsJson {
-  const { from, to, ...options } = filterOptions(study, transcripts);
+  const options = inJson(filterOptions(study, transcripts));
   const codebooks = study.codebooks().map(({ codebook }) => codebook);
   const all = themes.map(theme => themeJson(theme, codebooks, themes));
-  return { ...options, from: from ?? null, to: to ?? null, themes: all };
+  return { ...options, themes: all };
 }
 
 function countedJson({ share, groups, ...counted }: ThemeFigures['branch']): CountedJson {

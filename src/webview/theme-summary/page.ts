@@ -3,19 +3,19 @@ import type { ThemeSummaryJson } from '../../convert/themes-json';
 import { counted } from '../../format/counted';
 import { checkbox } from '../controls';
 import { element } from '../element';
+import { withoutPart, withPart } from '../filter-chips';
+import { chipsView, filterControls } from '../filter-view';
 import { listenForClicks, patch } from '../patch';
 import { type Figures, type FiguresJson, type FromThemeSummary, isToThemeSummary } from '../protocol';
 import type { SaveFile } from '../save-file';
+import { keepOneStop, listenForArrows } from '../table-keys';
 import { asking } from './asking';
-import { withoutPart, withPart } from './filter-chips';
-import { chipsView, filterControls } from './filter-view';
 import { mainView } from './main-view';
 import { backgroundOf } from './pictures/pictures';
 import { picturesSection } from './pictures/section';
 import { pageSize, quotesView } from './quotes-view';
 import { askPicture, saveMenus } from './save-menus';
 import { type Opened, readState, type ViewState } from './state';
-import { keepOneStop, listenForArrows } from './table-keys';
 import { themesAbove } from './theme-rows';
 
 /** The script of the theme summary's page: asks for figures, shows them, and keeps what a person has set. */

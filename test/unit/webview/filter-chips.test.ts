@@ -8,7 +8,7 @@ import {
   partsOf,
   withoutPart,
   withPart,
-} from '../../../src/webview/theme-summary/filter-chips';
+} from '../../../src/webview/filter-chips';
 import { countedThemes } from '../analysis/counted-themes';
 
 describe('the chips of a filter', () => {

@@ -1,15 +1,14 @@
-import type { ThemeFilter } from '../../analysis/theme-filter';
-import type { FilterOptionsJson } from '../../convert/themes-json';
-import { isDate } from '../../format/yaml';
-import { button, dropdown, textField } from '../controls';
-import { element } from '../element';
-import { onClick } from '../patch';
-import { type FilterPart, filterKinds, partInWords, partsOf } from './filter-chips';
+import type { ThemeFilter } from '../analysis/theme-filter';
+import { isDate } from '../format/yaml';
+import { button, dropdown, textField } from './controls';
+import { element } from './element';
+import { type FilterPart, filterKinds, type OfferedOptions, partInWords, partsOf } from './filter-chips';
+import { onClick } from './patch';
 
 /** Controls to add a condition: a kind, a value, and a button. They look after themselves. */
 export function filterControls(add: (part: FilterPart) => void): {
   readonly element: HTMLElement;
-  offer(options: FilterOptionsJson): void;
+  offer(options: OfferedOptions): void;
 } {
   let kinds: ReturnType<typeof filterKinds> = [];
   const kind = dropdown('Filter by', () => showValues());
@@ -54,7 +53,7 @@ export function filterControls(add: (part: FilterPart) => void): {
 /** The conditions that are set, each to be taken away. */
 export function chipsView(
   filter: ThemeFilter,
-  options: FilterOptionsJson | undefined,
+  options: OfferedOptions | undefined,
   remove: (part: FilterPart) => void,
   removeAll: () => void,
 ): HTMLElement {

@@ -1,6 +1,11 @@
-import type { ThemeFilter } from '../../analysis/theme-filter';
-import { days, joined } from '../../convert/filter-conditions';
-import type { FilterOptionsJson } from '../../convert/themes-json';
+import type { ThemeFilter } from '../analysis/theme-filter';
+import { days, joined } from '../convert/filter-conditions';
+import type { StudyOptionsJson } from '../convert/study-options-json';
+import type { FilterOptionsJson } from '../convert/themes-json';
+
+/** What there is to choose from; what is about themes alone is there where they are filtered. */
+export type OfferedOptions = StudyOptionsJson &
+  Partial<Pick<FilterOptionsJson, 'coders' | 'roles' | 'themes'>>;
 
 /** What can be filtered by, one kind each; `attribute:NAME` for attributes. */
 export interface FilterKind {
@@ -21,8 +26,8 @@ const attributeKey = 'attribute:';
 const lists = ['groups', 'questions', 'sections', 'coders', 'roles', 'themes'] as const;
 
 /** The kinds of conditions that a study has something for. */
-export function filterKinds(options: FilterOptionsJson): FilterKind[] {
-  const { groups, attributes, sections, questions, coders, roles, themes, from } = options;
+export function filterKinds(options: OfferedOptions): FilterKind[] {
+  const { groups, attributes, sections, questions, coders = [], roles = [], themes = [], from } = options;
   const named = (names: readonly string[], nobody: string) =>
     names.map(value => ({ value, label: value || nobody }));
   const kinds: FilterKind[] = [
