@@ -144,7 +144,7 @@ describe('Coding in the workbench', () => {
     await line('Passage 2 says this.]{.t3 .t6}').waitFor();
   });
 
-  it('puts a theme that is typed into the codebook, and undoes the coding in one step', async () => {
+  it('puts a theme that is typed into the codebook, and takes both back with one undo', async () => {
     const { page } = workbench;
     await workbench.write(transcript);
     await select(3);
@@ -160,6 +160,10 @@ describe('Coding in the workbench', () => {
     while ((await written()) !== codebook + entry) await page.waitForTimeout(200);
     await press('ControlOrMeta+Z');
     await line('Passage 3 says this. And more.').waitFor();
+    while ((await written()) !== codebook) {
+      await workbench.command('File: Save All Files');
+      await page.waitForTimeout(500);
+    }
     assert.equal(await saved(), transcript);
   });
 });
