@@ -279,9 +279,10 @@ function beginning(text: string): string {
   return `${cut(text, 0, blank > 0 ? blank : contextLength)} …`;
 }
 
-function ending(text: string): string {
-  if (text.length <= contextLength) return text;
-  const from = text.length - contextLength;
+/** The last words of a text that are as many characters together, at most, behind `…` where it is cut. */
+export function ending(text: string, longest = contextLength): string {
+  if (text.length <= longest) return text;
+  const from = text.length - longest;
   const blank = text.indexOf(' ', from);
   return `… ${cut(text, blank < 0 ? from : blank + 1, text.length)}`;
 }

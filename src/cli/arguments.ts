@@ -9,6 +9,11 @@ const usages: Readonly<Record<string, string>> = {
       --force                             replace an existing file
       --fail-under PERCENT                exit with 1 where fewer of the expected questions are answered
 `,
+  'follow-up': `  verbatim follow-up TRANSCRIPT…      what to ask this participant next time: open questions, why, and what was
+                                      said before them; a folder stands for the transcripts in it
+      --format markdown|html|json         (markdown); the page is for printing, with room to write
+      --out FILE --force                  as for coverage
+`,
   compare: `  verbatim compare OLD NEW            what has changed between two versions of a guide, and what that does to
                                       the coverage
   verbatim compare GUIDE --at REVISION  the same with a commit, tag or branch of its git repository

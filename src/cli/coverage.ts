@@ -78,7 +78,7 @@ function nothingCounted(leftOut: number, isFiltered: boolean): string {
 }
 
 /** How many transcripts are in no figure, a line for each reason with the first of their files. */
-function whyLeftOut(leftOut: readonly LeftOut[]): string[] {
+export function whyLeftOut(leftOut: readonly LeftOut[]): string[] {
   const byReason = new Map<string, string[]>();
   for (const { uri, reason } of leftOut) {
     const paths = byReason.get(reason);

@@ -2,6 +2,7 @@ import { UsageError, usage } from './arguments';
 import { check } from './check';
 import { compare } from './compare';
 import { coverage } from './coverage';
+import { followUpCommand } from './follow-up';
 import { framework } from './framework';
 import { importCommand } from './import';
 import { newCommand } from './new';
@@ -11,6 +12,7 @@ import { themes } from './themes';
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   coverage,
+  'follow-up': followUpCommand,
   compare,
   themes,
   quotes,

@@ -6,9 +6,11 @@ import {
   type TextOf,
 } from '../analysis/framework';
 import type { FrameworkChoice } from '../analysis/framework-columns';
+import type { QuotedPart } from '../analysis/quoted-words';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import type { Range } from '../format/position';
 import type { Status } from '../format/transcript';
+import type { TranscriptFile } from '../study/study';
 import { wordsOf } from './quotes-report';
 import { type Asked, type FilterOptionsJson, filterOptionsJson } from './themes-json';
 
@@ -101,13 +103,17 @@ function rowJson(
 }
 
 function passageJson({ coded, range, parts }: FrameworkPassage, most: number): PassageJson {
-  const speaker = parts[0]?.speaker;
-  // Of several people in one interview it is said who begins, too.
-  const isNamed = coded.file.facts.frontMatter.participant === undefined && speaker !== undefined;
-  const words = wordsOf({ parts: parts.map(part => ({ ...part, speaker: part.speaker ?? null })) });
-  const said = isNamed ? `${speaker}: ${words}` : words;
+  const said = saidWords(coded.file, parts);
   const shown = beginning(said, most);
   return { uri: coded.file.uri, range, said: shown, isCut: shown !== said };
+}
+
+/** What is said in a transcript, in one line; of several people in one interview it is said who begins, too. */
+export function saidWords({ facts }: TranscriptFile, parts: readonly QuotedPart[]): string {
+  const speaker = parts[0]?.speaker;
+  const words = wordsOf({ parts: parts.map(part => ({ ...part, speaker: part.speaker ?? null })) });
+  const isNamed = facts.frontMatter.participant === undefined && speaker !== undefined;
+  return isNamed ? `${speaker}: ${words}` : words;
 }
 
 /** As many whole words as fit in so many UTF-16 units. */
