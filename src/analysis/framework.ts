@@ -67,6 +67,11 @@ export interface Framework {
   readonly rows: readonly FrameworkRow[];
 }
 
+/** A chart whose rows are made one by one, when each is asked for. */
+export interface FrameworkInSteps extends Omit<Framework, 'rows'> {
+  readonly rows: Iterable<FrameworkRow>;
+}
+
 /** Gives the text of a file as it is now, read; `undefined` where it cannot be read. */
 export type TextOf = (file: TranscriptFile) => Transcript | undefined;
 
@@ -86,6 +91,18 @@ export function framework(
   textOf: TextOf,
   transcripts?: readonly TranscriptFile[],
 ): Framework {
+  const chart = frameworkInSteps(study, choice, filter, textOf, transcripts);
+  return { ...chart, rows: [...chart.rows] };
+}
+
+/** The chart of a large study takes long: between two rows others can have their turn. */
+export function frameworkInSteps(
+  study: Study,
+  choice: FrameworkChoice,
+  filter: ThemeFilter,
+  textOf: TextOf,
+  transcripts?: readonly TranscriptFile[],
+): FrameworkInSteps {
   const selection = select(study, filter, transcripts);
   const columns = columnsOf(selection, choice, filter);
   const rows = new Map<string, { participant: string; transcripts: Selected[] }>();
@@ -96,18 +113,14 @@ export function framework(
     if (row) row.transcripts.push(selected);
     else rows.set(key, { participant, transcripts: [selected] });
   }
-  return {
-    tree: selection.tree,
-    columns,
-    rows: [...rows.values()].map(({ participant, transcripts }) => ({
-      participant,
-      transcripts: transcripts.map(({ coded }) => coded.file),
-      cells: cellsOf(
-        transcripts.map(each => new Charted(study, selection, each, filter, choice, textOf)),
-        columns,
-      ),
-    })),
-  };
+  function* inTurn(): Generator<FrameworkRow> {
+    for (const { participant, transcripts } of rows.values()) {
+      const charted = transcripts.map(each => new Charted(study, selection, each, filter, choice, textOf));
+      const files = transcripts.map(({ coded }) => coded.file);
+      yield { participant, transcripts: files, cells: cellsOf(charted, columns) };
+    }
+  }
+  return { tree: selection.tree, columns, rows: { [Symbol.iterator]: inTurn } };
 }
 
 function cellsOf(transcripts: readonly Charted[], columns: readonly FrameworkColumn[]): FrameworkCell[] {

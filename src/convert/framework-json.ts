@@ -1,7 +1,7 @@
 import {
   type Framework,
   type FrameworkPassage,
-  framework,
+  frameworkInSteps,
   type SummaryRoom,
   type TextOf,
 } from '../analysis/framework';
@@ -69,18 +69,37 @@ export interface PassageJson {
 
 /** A chart. Of each passage at most so many characters are given. */
 export function frameworkJson(
-  { study, filter, transcripts }: Asked,
+  asked: Asked,
   choice: FrameworkChoice,
   textOf: TextOf,
   most = Number.POSITIVE_INFINITY,
 ): FrameworkJson {
-  const { tree, columns, rows } = framework(study, choice, filter, textOf, transcripts);
+  const steps = frameworkJsonInSteps(asked, choice, textOf, most);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, row by row. */
+export function* frameworkJsonInSteps(
+  { study, filter, transcripts }: Asked,
+  choice: FrameworkChoice,
+  textOf: TextOf,
+  most: number,
+): Generator<undefined, FrameworkJson> {
+  const { tree, columns, rows } = frameworkInSteps(study, choice, filter, textOf, transcripts);
+  const made: FrameworkRowJson[] = [];
+  for (const each of rows) {
+    made.push(rowJson(each, most));
+    yield;
+  }
   return {
     schemaVersion: 1,
     filter,
     choice,
     columns: columns.map(({ id, title, under }) => ({ id, title, under: under ?? null })),
-    rows: rows.map(row => rowJson(row, most)),
+    rows: made,
     options: filterOptionsJson(study, tree, transcripts),
   };
 }

@@ -59,6 +59,7 @@ import {
 } from './client-abilities';
 import { registerCodingRequests } from './coding-requests';
 import type { EditorDocument } from './editor-document';
+import { registerFrameworkRequests } from './framework-requests';
 import { registerGuideRequests } from './guide-requests';
 import type { LiveStudy } from './live-study';
 import type { ProblemReports } from './problem-reports';
@@ -321,6 +322,7 @@ export function registerFeatures(around: FeatureSurroundings): void {
   registerThemeRequests(connection, live, answer);
   registerCodingRequests(around);
   registerGuideRequests(around);
+  registerFrameworkRequests(around);
   registerThemeView(connection, answer);
 }
 

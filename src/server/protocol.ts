@@ -1,7 +1,8 @@
-import type { Position, Range } from 'vscode-languageserver-types';
+import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Together } from '../analysis/co-occurrence';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import type { TableBy } from '../analysis/theme-tables';
+import type { FrameworkAsked, SummaryAsked } from '../convert/framework-asked';
 import type { QuotesAsked } from '../convert/quotes-json';
 import type { CodedPassages } from '../language/coded-passages';
 import type { CodingChange } from '../language/coding';
@@ -121,6 +122,22 @@ export interface ThemeTableParams extends FilteredParams {
 export interface CoOccurrencesParams extends FilteredParams {
   readonly unit: Together;
 }
+
+/** Request with `FrameworkParams`: a `FrameworkJson`. */
+export const frameworkRequest = 'verbatim/framework';
+
+export interface FrameworkParams extends FilteredParams, FrameworkAsked {}
+
+/**
+ * Request with `SummaryAsked`: a `WriteSummaryResult`, by which the summary is written in its transcript, open or not, changed
+ * or, where the text is empty, taken out.
+ */
+export const writeSummaryRequest = 'verbatim/writeSummary';
+
+/** `null` where nothing is to be done; or a sentence that says why not. */
+export type WriteSummaryResult = { readonly edit: WorkspaceEdit | null } | { readonly refused: string };
+
+export type { SummaryAsked };
 
 /** Request: what is coded in an open transcript, for who draws it over the text. */
 export const codedPassagesRequest = 'verbatim/codedPassages';

@@ -2,7 +2,7 @@ import { type Together, togetherIn } from '../analysis/co-occurrence';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import { type TableBy, tablesBy } from '../analysis/theme-tables';
 import type { CoverageJson } from '../convert/coverage-json';
-import { isListOf, isObject, isText } from '../convert/plain-values';
+import { isListOf, isObject, isRange, isText, isWhole } from '../convert/plain-values';
 import { readQuotesAsked } from '../convert/quotes-asked';
 import type { QuotesAsked, QuotesJson } from '../convert/quotes-json';
 import { readThemeFilter } from '../convert/theme-filter-json';
@@ -98,7 +98,7 @@ export function isFromThemeSummary(message: unknown): message is FromThemeSummar
       return true;
     case 'ask':
       return (
-        isCount(message.ask) && 'filter' in readThemeFilter(message.filter) && isFigures(message.figures)
+        isWhole(message.ask) && 'filter' in readThemeFilter(message.filter) && isFigures(message.figures)
       );
     case 'select':
       return isText(message.uri) && isRange(message.range);
@@ -115,9 +115,9 @@ export function isToThemeSummary(message: unknown): message is ToThemeSummary {
     case 'folder':
       return isText(message.uri);
     case 'answer':
-      return isCount(message.ask) && isAnswer(message.answer);
+      return isWhole(message.ask) && isAnswer(message.answer);
     case 'refused':
-      return isCount(message.ask) && isText(message.why);
+      return isWhole(message.ask) && isText(message.why);
     case 'changed':
       return true;
     case 'reveal':
@@ -157,23 +157,11 @@ function isAnswer(value: unknown): value is Answer {
   if (!isObject(value) || !isText(value.kind) || !isObject(value.json)) return false;
   const { json, kind } = value;
   if (kind === 'summary' && !(isObject(json.totals) && isObject(json.options))) return false;
-  if (kind === 'quotes' && !(isCount(json.total) && isCount(json.offset))) return false;
+  if (kind === 'quotes' && !(isWhole(json.total) && isWhole(json.offset))) return false;
   const lists = Object.hasOwn(listsOf, kind) ? listsOf[kind] : undefined;
   return json.schemaVersion === 1 && lists?.every(list => isListOf(json[list], isObjectOrText)) === true;
 }
 
 function isObjectOrText(value: unknown): boolean {
   return isObject(value) || isText(value);
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) >= 0;
-}
-
-function isRange(value: unknown): value is Range {
-  return isObject(value) && isPosition(value.start) && isPosition(value.end);
-}
-
-function isPosition(value: unknown): boolean {
-  return isObject(value) && isCount(value.line) && isCount(value.character);
 }

@@ -163,6 +163,15 @@ export function questionsOf(able: ServerCapabilities): readonly Question[] {
     { method: 'verbatim/themeTable', params: ({ word }) => ({ filter: { groups: [word] }, by: 'question' }) },
     { method: 'verbatim/coOccurrences', params: () => ({ unit: 'answer' }) },
     { method: 'verbatim/newThemes', params: () => ({}) },
+    {
+      method: 'verbatim/framework',
+      params: ({ word }) => ({ filter: { groups: [word] }, choice: { columns: 'questions', each: true } }),
+    },
+    { method: 'verbatim/framework', params: () => ({ choice: { columns: 'themes', each: false }, most: 9 }) },
+    {
+      method: 'verbatim/writeSummary',
+      params: ({ uri, word }: Subject) => ({ uri, question: 'Q1.1', text: word }),
+    },
     { method: 'verbatim/quotes', params: ({ word }) => ({ cell: { by: 'coder', column: word }, limit: 5 }) },
   ];
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Position, Range, SelectionRange, TextEdit } from 'vscode-languageserver-types';
+import { summariesIn } from '../../../src/analysis/summaries';
 import { comparePositions } from '../../../src/format/position';
+import { readTranscript } from '../../../src/format/transcript';
 import { codeActions } from '../../../src/language/code-actions';
 import { codeLenses, type LensData, passagesOf } from '../../../src/language/code-lenses';
 import { codedPassages } from '../../../src/language/coded-passages';
@@ -25,6 +27,7 @@ import { renamable, rename } from '../../../src/language/rename';
 import { selectionRanges } from '../../../src/language/selection-ranges';
 import { semanticTokens } from '../../../src/language/semantic-tokens';
 import { defaultSettings } from '../../../src/language/settings';
+import { writeSummary } from '../../../src/language/summary-changes';
 import { themesToChoose } from '../../../src/language/themes-to-choose';
 import { encoded } from '../../../src/language/token-encoding';
 import { codebook, guide, studyOf, uriOf } from './study-of';
@@ -88,6 +91,8 @@ const scrap = fc.constantFrom(
     '{',
     '{.trust',
     '{>>',
+    '{>>summary: ',
+    '{>>summary .trust: ',
     '<<}',
     ' by=',
     ' part=a',
@@ -176,6 +181,18 @@ describe('whatever is typed', () => {
           setQuestionStatus(study, document, 'Q2.1', { status: undefined }),
         ])
           for (const { range } of 'edits' in change ? change.edits : []) assertInside(document, range);
+        const empty = { start: cursor, end: cursor };
+        for (const asked of [
+          { question: 'Q2.1' },
+          { theme: 'trust' },
+          { was: { range: empty, text: 'trust' } },
+          ...summariesOfAll(source),
+        ])
+          for (const said of ['', 'a `<<} {b', '😀\n'])
+            for (const text of [source, document.getText()]) {
+              const change = writeSummary(study, text, { uri, text: said, ...asked });
+              for (const { range } of 'edits' in change ? change.edits : []) assertInside(document, range);
+            }
         for (const id of [...questionsAt(study, uri, cursor), 'Q1.1']) {
           writtenStatus(study, document, id);
           const there = insertQuestion(study, document, id);
@@ -222,6 +239,10 @@ describe('whatever is read', () => {
     );
   });
 });
+
+function summariesOfAll(source: string) {
+  return summariesIn(readTranscript(source), []).map(({ range, text }) => ({ was: { range, text } }));
+}
 
 /** Each in the text, and behind the one before. */
 function assertTokens(document: OpenDocument, numbers: readonly number[]): void {
