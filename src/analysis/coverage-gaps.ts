@@ -30,7 +30,7 @@ function isReached({ words, markers, through }: QuestionCoverage): boolean {
 }
 
 /** Whether nothing is there of a question, and nobody has written why. */
-function isGap({ state }: QuestionCoverage): boolean {
+export function isGap({ state }: Pick<QuestionCoverage, 'state'>): boolean {
   return state === 'missing' || state === 'empty';
 }
 

@@ -4,40 +4,29 @@ import { insertTheme } from '../format/insert-theme';
 import { themeIdFor } from '../format/theme-id';
 import type { CodingAnswer, CodingParams, SelectionsParams, ThemesToChoose } from '../server/protocol';
 import { themesToChooseRequest } from '../server/protocol';
+import { askAbout, attempts } from './ask-about';
 
-/** LSP's code for an answer about a text that has changed meanwhile. */
-const contentModified = -32801;
-
-/** The server's answer about an editor's selections as they are now; asked again where the text changes meanwhile. */
-async function askAbout<Answer extends { readonly version: number }>(
+/** The server's answer about an editor's selections as they are now. */
+function askAboutSelections<Answer extends { readonly version: number }>(
   client: BaseLanguageClient,
   { document, selections }: vscode.TextEditor,
   request: string,
   params: object = {},
 ): Promise<Answer | undefined> {
-  const asked: SelectionsParams = {
-    textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) },
-    ranges: selections.map(selection => client.code2ProtocolConverter.asRange(selection)),
-  };
-  const { version } = document;
-  try {
-    const answer = await client.sendRequest<Answer | null>(request, { ...asked, ...params });
-    if (answer && answer.version < 0) return answer; // about no version: it was refused
-    return answer?.version === version && document.version === version ? answer : undefined;
-  } catch (error) {
-    if ((error as { code?: unknown }).code === contentModified) return undefined;
-    throw error;
-  }
+  const ranges = selections.map(selection => client.code2ProtocolConverter.asRange(selection));
+  return askAbout(client, document, request, { ranges, ...params });
 }
-
-const attempts = 20;
 
 export async function askForThemes(
   client: BaseLanguageClient,
   editor: vscode.TextEditor,
 ): Promise<ThemesToChoose | undefined> {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const found = await askAbout<ThemesToChoose & { version: number }>(client, editor, themesToChooseRequest);
+    const found = await askAboutSelections<ThemesToChoose & { version: number }>(
+      client,
+      editor,
+      themesToChooseRequest,
+    );
     if (found) return found;
   }
   return undefined;
@@ -64,7 +53,7 @@ export async function changeCodings(
 ): Promise<boolean | undefined> {
   const { document } = editor;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const answer = await askAbout<CodingAnswer>(client, editor, request, params);
+    const answer = await askAboutSelections<CodingAnswer>(client, editor, request, params);
     if (!answer) continue;
     if ('refused' in answer) {
       void vscode.window.showInformationMessage(answer.refused);

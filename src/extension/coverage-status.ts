@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { percent } from '../convert/coverage-report';
 import { type TranscriptCoverageResult, transcriptCoverageRequest } from '../server/protocol';
 import type { Server } from './client';
+import { transcriptInFront } from './transcript-in-front';
 
 /** The status bar item: how much of its guide the transcript in front answers. */
 export function registerCoverageStatus({ client, serves, onStudyChanged }: Server): vscode.Disposable {
@@ -11,7 +12,7 @@ export function registerCoverageStatus({ client, serves, onStudyChanged }: Serve
   let asked = 0;
   const show = async (): Promise<void> => {
     const number = ++asked;
-    const document = transcriptInFront(serves);
+    const document = transcriptInFront(serves)?.document;
     const coverage = document
       ? await client.sendRequest<TranscriptCoverageResult | null>(transcriptCoverageRequest, {
           textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) },
@@ -49,13 +50,4 @@ export function registerCoverageStatus({ client, serves, onStudyChanged }: Serve
     vscode.window.onDidChangeVisibleTextEditors(show),
     onStudyChanged(show),
   );
-}
-
-/** While a panel or the terminal has the focus, the transcript beside it is still the one that is worked on. */
-function transcriptInFront(serves: Server['serves']): vscode.TextDocument | undefined {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  const editors = activeTextEditor ? [activeTextEditor] : visibleTextEditors;
-  return editors
-    .map(({ document }) => document)
-    .find(document => document.languageId === 'transcript' && serves(document));
 }

@@ -10,6 +10,7 @@ import { registerImportGuide } from './import-guide';
 import { registerInsertTimestamp } from './insert-timestamp';
 import { registerNewTranscript } from './new-transcript';
 import { type MarkdownPlugin, registerPreview } from './preview';
+import { registerQuestions } from './questions';
 import { registerReports } from './report-document';
 import { registerThemeSummary } from './theme-summary';
 import { registerThemesView } from './themes/themes-view';
@@ -28,6 +29,7 @@ export function activate(context: vscode.ExtensionContext, makeClient: MakeClien
     registerInsertTimestamp(),
     registerCoverageReport(context, server),
     registerCoverageStatus(server),
+    registerQuestions(server),
     registerGuideChanges(server),
     registerCoding(context, server),
     registerCodedPassages(server),

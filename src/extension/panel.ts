@@ -63,16 +63,18 @@ export function registerPanel<ToPage>(
 
 /** Opens a file where the person reads files, in the column beside the panel, and selects a range. */
 export async function openPlace(uri: vscode.Uri, selection: vscode.Range): Promise<void> {
-  const editor = vscode.window.visibleTextEditors.find(
-    ({ document }) => document.uri.toString() === uri.toString(),
-  );
-  const column =
-    editor?.viewColumn ?? vscode.window.visibleTextEditors[0]?.viewColumn ?? vscode.ViewColumn.One;
   try {
-    await vscode.window.showTextDocument(uri, { viewColumn: column, selection });
+    await vscode.window.showTextDocument(uri, { viewColumn: columnFor(uri), selection });
   } catch {
     void vscode.window.showWarningMessage(`${vscode.workspace.asRelativePath(uri)} is not there any more.`);
   }
+}
+
+/** Where the person reads this file, or else files. */
+export function columnFor(uri: vscode.Uri): vscode.ViewColumn {
+  const { visibleTextEditors } = vscode.window;
+  const editor = visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  return editor?.viewColumn ?? visibleTextEditors[0]?.viewColumn ?? vscode.ViewColumn.One;
 }
 
 function page(

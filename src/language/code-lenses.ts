@@ -78,7 +78,7 @@ export function passagesOf(study: Study, { uri, id }: LensData): Location[] {
 }
 
 /** The markers that decide a question's state: its own, or those of the probes through which it is answered. */
-function markersBehind({ questions }: TranscriptCoverage, id: string): readonly Marker[] {
+export function markersBehind({ questions }: TranscriptCoverage, id: string): readonly Marker[] {
   const of = (wanted: string): QuestionCoverage | undefined =>
     questions.find(({ question }) => question.id === wanted);
   const covered = of(id);

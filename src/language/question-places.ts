@@ -1,4 +1,6 @@
 import type { Position } from 'vscode-languageserver-types';
+import { coverageOf } from '../analysis/coverage';
+import { isGap } from '../analysis/coverage-gaps';
 import { comparePositions, touches } from '../format/position';
 import type { Marker } from '../study/markers';
 import type { Study } from '../study/study';
@@ -44,4 +46,27 @@ export function markerAt(study: Study, uri: string, position: Position): Marker 
     ({ kind, range, end }) =>
       kind !== 'aside' && comparePositions(range.start, position) <= 0 && comparePositions(position, end) < 0,
   );
+}
+
+/**
+ * The next question in guide order, from that of a place on, or from the one given, and from the end round to the beginning,
+ * that is expected here and waits for an answer: it has none, and nobody has written why.
+ */
+export function nextUnanswered(
+  study: Study,
+  uri: string,
+  position: Position,
+  after?: string,
+): { readonly question: string; readonly isThere: boolean } | undefined {
+  const file = study.get(uri);
+  const coverage = file?.kind === 'transcript' ? coverageOf(study, file) : undefined;
+  if (file?.kind !== 'transcript' || !coverage) return undefined;
+  const { questions } = coverage;
+  const before = study.markersOf(file).filter(({ range }) => comparePositions(range.start, position) <= 0);
+  const marker = markerAt(study, uri, position) ?? before.at(-1);
+  const here = after === undefined ? (marker?.ids.map(({ id }) => id) ?? []) : [after];
+  const from = questions.findLastIndex(({ question }) => here.includes(question.id)) + 1;
+  const inTurn = [...questions.slice(from), ...questions.slice(0, from)];
+  const next = inTurn.find(covered => covered.expected && isGap(covered));
+  return next && { question: next.question.id, isThere: next.markers.length > 0 };
 }

@@ -5,10 +5,10 @@ import type { Settings } from '../language/settings';
 import { themesToChoose } from '../language/themes-to-choose';
 import type { Study } from '../study/study';
 import type { Answer } from './answering';
+import { registerChange } from './document-changes';
 import type { EditorDocument } from './editor-document';
 import type { LiveStudy } from './live-study';
 import {
-  type CodingAnswer,
   type CodingParams,
   codeAnswerRequest,
   codeRequest,
@@ -47,18 +47,6 @@ export function registerCodingRequests({ connection, documents, live, answer }: 
       return found ? { ...found, version: document.version } : null;
     }),
   );
-  const fault: CodingAnswer = {
-    refused: 'Nothing was changed, because of a fault of the server.',
-    version: -1,
-  };
-  for (const [request, change] of Object.entries(changes)) {
-    connection.onRequest(
-      request,
-      answer(request, fault, (study, asked: CodingParams, settings): CodingAnswer => {
-        const document = documents.get(asked.textDocument.uri);
-        if (!document) return { refused: 'This file is not open.', version: -1 };
-        return { ...change(study, document, asked, settings), version: document.version };
-      }),
-    );
-  }
+  for (const [request, change] of Object.entries(changes))
+    registerChange<CodingParams, CodingChange>({ connection, documents, answer }, request, change);
 }

@@ -71,6 +71,7 @@ import {
   type TranscriptCoverageResult,
   transcriptCoverageRequest,
 } from './protocol';
+import { registerQuestionRequests } from './question-requests';
 import type { Refreshing } from './refreshing';
 import { registerThemeRequests } from './theme-requests';
 import { registerThemeView } from './theme-view';
@@ -323,6 +324,7 @@ export function registerFeatures(around: FeatureSurroundings): void {
   registerCodingRequests(around);
   registerGuideRequests(around);
   registerFrameworkRequests(around);
+  registerQuestionRequests(around);
   registerThemeView(connection, answer);
 }
 

@@ -4,9 +4,12 @@ import type { ThemeFilter } from '../analysis/theme-filter';
 import type { TableBy } from '../analysis/theme-tables';
 import type { FrameworkAsked, SummaryAsked } from '../convert/framework-asked';
 import type { QuotesAsked } from '../convert/quotes-json';
+import type { Status } from '../format/transcript';
 import type { CodedPassages } from '../language/coded-passages';
 import type { CodingChange } from '../language/coding';
 import type { EarlierGuide, GuideChanges } from '../language/compare-guides';
+import type { QuestionChange } from '../language/insert-questions';
+import type { QuestionHere } from '../language/question-here';
 import type { ThemeHere } from '../language/themes-at';
 import type { FolderEntry } from '../study/study-files';
 
@@ -50,6 +53,65 @@ export interface CompareGuidesParams {
 
 export type CompareGuidesResult = GuideChanges;
 export type { EarlierGuide };
+
+/*
+ * The questions of an open transcript. Those that change it say for which version of the text they are.
+ */
+
+/** Request: the questions of the guide with their states in a transcript, a `GuideViewJson`; `null` where it has no guide. */
+export const guideViewRequest = 'verbatim/guideView';
+
+export interface DocumentParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** Request: IDs of the questions that are answered at a place, in the order in which they stand there. */
+export const questionsAtRequest = 'verbatim/questionsAt';
+
+export interface QuestionsAtParams extends DocumentParams {
+  readonly position: Position;
+}
+
+/** Request: a `NextUnansweredResult` with the next question in guide order that waits for an answer, from a place on. */
+export const nextUnansweredRequest = 'verbatim/nextUnanswered';
+
+export interface NextUnansweredParams extends QuestionsAtParams {
+  /** ID of the question to go on from, instead of that of the place. */
+  readonly after?: string;
+}
+
+/** `null` where none waits. */
+export type NextUnansweredResult = {
+  readonly question: string;
+  /** Whether it is marked anywhere in the transcript. */
+  readonly isThere: boolean;
+} | null;
+
+/** Request with `QuestionParams`: a `QuestionHere`, `null` where the guide does not have the question. */
+export const describeQuestionRequest = 'verbatim/describeQuestion';
+
+export interface QuestionParams extends DocumentParams {
+  /** ID of the question. */
+  readonly question: string;
+}
+
+export type { QuestionHere };
+
+/** Request with `QuestionParams`: a `QuestionAnswer`, by which the question has a place in the transcript. */
+export const insertQuestionRequest = 'verbatim/insertQuestion';
+
+/** Request with `SetStatusParams`: a `QuestionAnswer`. */
+export const setQuestionStatusRequest = 'verbatim/setQuestionStatus';
+
+export interface SetStatusParams extends QuestionParams {
+  /** `null` takes it away, and its reason with it. */
+  readonly status: Status | null;
+  /** An empty one takes away the one that is there; left out, that stays. */
+  readonly reason?: string;
+}
+
+/** Text edits and where the question is then, or a sentence that says why not. */
+export type QuestionAnswer = QuestionChange & { readonly version: number };
 
 /*
  * Coding an open transcript. What nothing is selected in is taken for the segment there, or else for the sentence. Answers

@@ -1,10 +1,10 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import { type Block, offsetIn } from '../../format/blocks';
 import { readInline } from '../../format/inline';
+import { statusMeanings } from '../../format/status-meanings';
 import { statuses } from '../../format/transcript';
 import type { Study } from '../../study/study';
 import { attributeKeys } from '../attribute-keys';
-import { statusMeanings } from '../value-meanings';
 import { codersIn, partsIn } from './coders';
 import { item, questionCoverages, questionItems, themeItems } from './items';
 import { lastIn, replaced, type Typed } from './typed';

@@ -1,10 +1,10 @@
 import type { Attributes } from '../../format/attributes';
 import { type Block, offsetIn, rangeIn } from '../../format/blocks';
 import type { Position } from '../../format/position';
+import { statusMeanings } from '../../format/status-meanings';
 import { isStatus, type Status } from '../../format/transcript';
 import { attributeKeys, type Carrier } from '../attribute-keys';
 import { shown } from '../markdown';
-import { statusMeanings } from '../value-meanings';
 import type { Explained } from './explained';
 
 /** A key of an attribute list, as `q` in `{q=Q1.1}`, or a status. */

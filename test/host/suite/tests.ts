@@ -10,6 +10,7 @@ export async function importTests(): Promise<void> {
   await import('./guide-changes.test');
   await import('./language-features.test');
   await import('./moved-files.test');
+  await import('./questions.test');
   await import('./reading.test');
   await import('./saving.test');
   await import('./virtual-files.test');
