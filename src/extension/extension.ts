@@ -5,6 +5,7 @@ import { registerCodedPassages } from './coded-passages';
 import { registerCoding } from './coding';
 import { registerCoverageReport } from './coverage-report';
 import { registerCoverageStatus } from './coverage-status';
+import { registerGuideView } from './guide/guide-view';
 import { registerGuideChanges } from './guide-changes';
 import { registerImportGuide } from './import-guide';
 import { registerInsertTimestamp } from './insert-timestamp';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext, makeClient: MakeClien
     registerGuideChanges(server),
     registerCoding(context, server),
     registerCodedPassages(server),
+    registerGuideView(server),
     registerThemesView(server),
     registerThemeSummary(context, server),
   );

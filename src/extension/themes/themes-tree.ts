@@ -3,6 +3,8 @@ import type { CodebookViewJson, ThemeViewJson } from '../../convert/theme-view-j
 import { counted } from '../../format/counted';
 import { describeThemeRequest, themeViewRequest } from '../../server/protocol';
 import type { Server } from '../client';
+import { FoldedNodes } from '../folded-nodes';
+import { KeptAnswer } from '../kept-answer';
 import { swatch } from './theme-icons';
 import { labelOf, nodesOf, type ThemeNode, type ThemeNodes, type ThemesNode } from './theme-nodes';
 
@@ -20,37 +22,34 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
   readonly #server: Server;
   readonly #changed = new vscode.EventEmitter<ThemesNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly #read = new vscode.EventEmitter<ThemeViewJson>();
-  /** The tree has been read, whether it is another one or not. */
-  readonly onDidRead = this.#read.event;
+  readonly answer: KeptAnswer<ThemeViewJson>;
   #nodes: ThemeNodes = { roots: [], byKey: new Map() };
-  #view: ThemeViewJson = { transcripts: 0, codebooks: [], unknown: [] };
-  #last = '';
-  #reading: Promise<void> | undefined;
-  #isStale = true;
   /** Keys of the themes at the cursor. */
   #here: ReadonlySet<string> = new Set();
-  readonly #folded = new Set<string>();
+  readonly #folded = new FoldedNodes<ThemesNode>(
+    ({ kind }) => kind === 'codebook' || (kind !== 'unknown' && this.#nodes.byKey.size <= mostUnfolded),
+  );
 
   constructor(server: Server) {
     this.#server = server;
+    const ask = () => server.client.sendRequest<ThemeViewJson>(themeViewRequest);
+    this.answer = new KeptAnswer(ask, { transcripts: 0, codebooks: [], unknown: [] });
+    this.answer.onDidChange(view => {
+      const before = this.#nodes;
+      this.#nodes = nodesOf(view);
+      this.#foldNewBranches(before);
+      this.#changed.fire(undefined);
+    });
   }
 
   /** The nodes as they are now; reads them if that has not been done since the last change. */
   async nodes(): Promise<ThemeNodes> {
-    if (this.#isStale) await this.#readAgain();
+    await this.answer.now();
     return this.#nodes;
   }
 
   async codebooks(): Promise<readonly CodebookViewJson[]> {
-    await this.nodes();
-    return this.#view.codebooks;
-  }
-
-  /** To be called when the study has changed; `isShown`: whether anybody sees the tree. */
-  studyChanged(isShown: boolean): void {
-    this.#isStale = true;
-    if (isShown) void this.#readAgain();
+    return (await this.answer.now()).codebooks;
   }
 
   /** Shows the tree anew, without asking the server. */
@@ -58,42 +57,11 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
     this.#changed.fire(undefined);
   }
 
-  async #readAgain(): Promise<void> {
-    if (this.#reading) {
-      await this.#reading;
-      if (this.#isStale) await this.#readAgain();
-      return;
-    }
-    this.#isStale = false;
-    const read = async (): Promise<void> => {
-      const { client } = this.#server;
-      const view = await client.sendRequest<ThemeViewJson>(themeViewRequest);
-      const text = JSON.stringify(view);
-      if (text !== this.#last) {
-        this.#last = text;
-        this.#view = view;
-        const before = this.#nodes;
-        this.#nodes = nodesOf(view);
-        this.#foldNewBranches(before);
-        this.#changed.fire(undefined);
-      }
-      this.#read.fire(view);
-    };
-    this.#reading = read();
-    try {
-      await this.#reading;
-    } catch {
-      this.#isStale = true; // the server has gone, or is about to be started again
-    } finally {
-      this.#reading = undefined;
-    }
-  }
-
   /** VS Code leaves what had nothing below it folded when it gets something. */
   #foldNewBranches(before: ThemeNodes): void {
-    for (const [key, { below }] of this.#nodes.byKey) {
+    for (const [key, node] of this.#nodes.byKey) {
       const wasLeaf = before.byKey.get(key)?.below.length === 0;
-      if (wasLeaf && below.length > 0) this.#folded.add(key);
+      if (wasLeaf && node.below.length > 0) this.#folded.set(node, true);
     }
   }
 
@@ -120,32 +88,14 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
   #markedNodes(): ThemesNode[] {
     return [...this.#here].flatMap(key => {
       const node = this.#nodes.byKey.get(key);
-      return node ? this.#shownFor(node) : [];
+      return node ? this.#folded.shownFor(node) : [];
     });
   }
 
-  /** The node itself, or the one it is folded away under. */
-  #shownFor(node: ThemesNode): ThemesNode {
-    let shown = node;
-    for (let at = node.above; at; at = at.above) if (this.isFolded(at)) shown = at;
-    return shown;
-  }
-
-  isFolded(node: ThemesNode): boolean {
-    return this.#folded.has(node.key) || (!this.#unfolded.has(node.key) && !this.#beginsUnfolded(node));
-  }
-
-  readonly #unfolded = new Set<string>();
-
   folded(node: ThemesNode, isFolded: boolean): void {
-    (isFolded ? this.#folded : this.#unfolded).add(node.key);
-    (isFolded ? this.#unfolded : this.#folded).delete(node.key);
+    this.#folded.set(node, isFolded);
     const marked = this.#markedNodes();
     if (marked.length > 0) this.#changed.fire(marked);
-  }
-
-  #beginsUnfolded(node: ThemesNode): boolean {
-    return node.kind === 'codebook' || (node.kind !== 'unknown' && this.#nodes.byKey.size <= mostUnfolded);
   }
 
   async getChildren(node?: ThemesNode): Promise<ThemesNode[]> {
@@ -161,7 +111,7 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
     const state =
       node.below.length === 0
         ? vscode.TreeItemCollapsibleState.None
-        : this.isFolded(node)
+        : this.#folded.isFolded(node)
           ? vscode.TreeItemCollapsibleState.Collapsed
           : vscode.TreeItemCollapsibleState.Expanded;
     const item = new vscode.TreeItem('', state);
@@ -210,7 +160,7 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
     const label = typeof item.label === 'string' ? item.label : '';
     const here = [...this.#here].flatMap(key => {
       const theme = this.#nodes.byKey.get(key);
-      return theme && this.#shownFor(theme).key === node.key ? [theme] : [];
+      return theme && this.#folded.shownFor(theme).key === node.key ? [theme] : [];
     });
     const words =
       here.length === 0

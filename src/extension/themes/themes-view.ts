@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type ThemesAtResult, themesAtRequest } from '../../server/protocol';
 import type { Server } from '../client';
+import { followCursor } from '../follow-cursor';
 import { newCodebook } from './new-codebook';
 import { namesOf, SegmentsTree } from './segments-tree';
 import { ThemeCommands } from './theme-commands';
@@ -8,9 +9,6 @@ import { type AnyTheme, keysOf, type ThemeNode, type ThemesNode } from './theme-
 import { showSegments, ThemesTree } from './themes-tree';
 
 const dragged = 'application/vnd.code.tree.verbatim.themes';
-
-/** Milliseconds: a cursor that is moved through a text is asked about where it rests. */
-const cursorRest = 150;
 
 /** The side bar: the themes of the codebooks, and the segments of the one that is chosen. */
 export function registerThemesView(server: Server): vscode.Disposable {
@@ -38,11 +36,7 @@ export function registerThemesView(server: Server): vscode.Disposable {
       return node.kind === 'unknown' ? node.below : [];
     });
 
-  let resting: ReturnType<typeof setTimeout> | undefined;
-  const followCursor = (follow: boolean): void => {
-    clearTimeout(resting);
-    resting = setTimeout(() => void markHere(server, tree, view, follow), cursorRest);
-  };
+  const cursor = followCursor(follow => markHere(server, tree, view, follow));
 
   const registered = Object.entries<(nodes: readonly ThemesNode[]) => unknown>({
     newTheme: () => commands.create(),
@@ -69,6 +63,7 @@ export function registerThemesView(server: Server): vscode.Disposable {
   return vscode.Disposable.from(
     view,
     list,
+    cursor,
     ...registered,
     vscode.commands.registerCommand('verbatim.newCodebook', async () => {
       const uri = await newCodebook();
@@ -87,17 +82,17 @@ export function registerThemesView(server: Server): vscode.Disposable {
     view.onDidCollapseElement(({ element }) => tree.folded(element, true)),
     view.onDidChangeVisibility(({ visible }) => {
       if (!visible) return;
-      tree.studyChanged(true);
-      followCursor(false);
+      tree.answer.changed(true);
+      cursor.rests();
     }),
-    tree.onDidRead(({ codebooks, transcripts, unknown }) => {
+    tree.answer.onDidRead(({ codebooks, transcripts, unknown }) => {
       const state = codebooks.length > 0 ? 'codebook' : transcripts > 0 ? 'transcripts' : 'nothing';
       void vscode.commands.executeCommand('setContext', 'verbatim.themes', state);
       view.message =
         codebooks.length === 0 && unknown.length > 0
           ? 'There is no codebook yet. “Add to Codebook” on a theme begins one.'
           : '';
-      followCursor(false);
+      cursor.rests();
     }),
     segments.onDidRead(({ total, themes }) => {
       list.description = themes.length > 0 ? `${namesOf(themes)}: ${total}` : '';
@@ -112,19 +107,10 @@ export function registerThemesView(server: Server): vscode.Disposable {
       if (visible) void segments.refresh();
     }),
     server.onStudyChanged(() => {
-      tree.studyChanged(view.visible);
+      tree.answer.changed(view.visible);
       if (list.visible) void segments.refresh();
     }),
     vscode.window.onDidChangeActiveColorTheme(() => tree.redraw()),
-    vscode.window.onDidChangeActiveTextEditor(() => followCursor(true)),
-    // Only somebody who moves the cursor is shown where: one who works in the side bar moves it, too, by opening a passage.
-    vscode.window.onDidChangeTextEditorSelection(({ kind }) =>
-      followCursor(
-        kind === vscode.TextEditorSelectionChangeKind.Keyboard ||
-          kind === vscode.TextEditorSelectionChangeKind.Mouse,
-      ),
-    ),
-    { dispose: () => clearTimeout(resting) },
   );
 }
 
