@@ -1,6 +1,7 @@
 import type { Study, TranscriptFile } from '../study/study';
 import { type CodedTranscript, codedTranscript } from './coded-transcript';
 import { type Selected, selected, type ThemeFilter } from './theme-filter';
+import { Numbered, ThemeTallies } from './theme-tallies';
 import { type StudyTheme, ThemeTree } from './theme-tree';
 
 /*
@@ -79,110 +80,49 @@ function* themesUsed(transcripts: readonly CodedTranscript[]): Generator<string>
   for (const { themes } of transcripts) yield* themes;
 }
 
-/** What is counted of one theme, or of a branch. */
-class Tally {
-  segments = 0;
-  words = 0;
-  transcripts = 0;
-  readonly participants = new Set<string>();
-  readonly coders = new Set<string>();
-  readonly groups = new Map<string, { segments: number; words: number }>();
-  #transcript = -1;
-  #passage = -1;
-  #piece = -1;
-  /** The last ones: adding to a set takes time, and it is nearly always the same. */
-  #who: string | undefined;
-  #coder: string | undefined;
-  /** Of the group of the transcript that is looked at. */
-  #amount = { segments: 0, words: 0 };
-
-  /** A segment of the transcript that is looked at. Segments of one passage come one after the other. */
-  segment(transcript: number, passage: number, group: string, coder: string): void {
-    if (this.#transcript !== transcript) {
-      this.#transcript = transcript;
-      this.#passage = -1;
-      this.#piece = -1;
-      this.#who = undefined;
-      this.#amount = this.#groupOf(group);
-      this.transcripts++;
-    }
-    if (this.#coder !== coder) this.coders.add(coder);
-    this.#coder = coder;
-    if (this.#passage === passage) return;
-    this.#passage = passage;
-    this.segments++;
-    this.#amount.segments++;
-  }
-
-  /** Words of a piece of talk in a segment of the same transcript; a piece counts once. */
-  piece(piece: number, words: number, participant: string | undefined): void {
-    if (this.#piece === piece) return;
-    this.#piece = piece;
-    this.words += words;
-    this.#amount.words += words;
-    if (participant === undefined || participant === this.#who) return;
-    this.#who = participant;
-    this.participants.add(participant);
-  }
-
-  /** `all`: how many words count altogether. */
-  figures(all: number): Omit<ThemeFigures, 'theme' | 'branch'> {
-    const { segments, words, transcripts, participants, coders, groups } = this;
-    return {
-      segments,
-      words,
-      share: shareOf(words, all),
-      transcripts,
-      participants: participants.size,
-      coders: [...coders].sort(),
-      groups,
-    };
-  }
-
-  #groupOf(group: string): { segments: number; words: number } {
-    let amount = this.groups.get(group);
-    if (!amount) {
-      amount = { segments: 0, words: 0 };
-      this.groups.set(group, amount);
-    }
-    return amount;
-  }
-}
-
 function shareOf(words: number, all: number): number | undefined {
   return all > 0 ? words / all : undefined;
 }
 
 /** The figures of a selection. */
 export function themeSummary({ tree, transcripts, isShown }: Selection): ThemeSummary {
-  const own = tree.themes.map(() => new Tally());
-  const branches = tree.themes.map(() => new Tally());
+  const [groups, people, coders] = [new Numbered(), new Numbered(), new Numbered()];
+  const named = transcripts.map(({ coded }) => ({
+    group: groups.numberOf(coded.file.facts.frontMatter.group?.value ?? ''),
+    coders: coded.coders.map(coder => coders.numberOf(coder)),
+    speakers: coded.speakers.map(({ participant }) =>
+      participant === undefined ? -1 : people.numberOf(participant),
+    ),
+  }));
+  const of = { groups: groups.names.length, participants: people.names.length, coders: coders.names.length };
+  const own = new ThemeTallies(tree.themes.length, of);
+  const branches = new ThemeTallies(tree.themes.length, of);
   const branchOf = tree.themes.map((_, place) => tree.branchOf(place));
-  const participants = new Set<string>();
+  const speaking = new Set<number>();
   let segments = 0;
   let words = 0;
   let codedWords = 0;
   for (const [number, selected] of transcripts.entries()) {
     const { coded, passes, pieces } = selected;
-    const group = coded.file.facts.frontMatter.group?.value ?? '';
+    const { group = 0, coders = [], speakers = [] } = named[number] ?? {};
     const places = coded.themes.map(theme => tree.placeOf(theme) ?? -1);
     let before = -1;
-    let speaking: string | undefined;
+    let speaker = -1;
     for (const segment of inPassages(selected)) {
       const passage = coded.segments.passage(segment);
-      const coder = coded.coders[coded.segments.coder(segment)] ?? '';
+      const coder = coders[coded.segments.coder(segment)] ?? 0;
       if (passage !== before) segments++;
       before = passage;
       const place = places[coded.segments.theme(segment)] ?? -1;
-      own[place]?.segment(number, segment, group, coder);
-      for (const above of branchOf[place] ?? []) branches[above]?.segment(number, passage, group, coder);
+      own.segment(place, number, segment, group, coder);
+      for (const above of branchOf[place] ?? []) branches.segment(above, number, passage, group, coder);
     }
     for (const piece of pieces) {
       const count = coded.pieces.words(piece);
-      const who = participantIn(coded, piece);
+      const who = speakers[coded.pieces.speaker(piece)] ?? -1;
       words += count;
-      if (who !== undefined && who !== speaking) participants.add(who);
-      speaking = who;
+      if (who >= 0 && who !== speaker) speaking.add(who);
+      speaker = who;
       let isCoded = false;
       const end = coded.pieces.firstSegment(piece + 1);
       for (let index = coded.pieces.firstSegment(piece); index < end; index++) {
@@ -190,24 +130,36 @@ export function themeSummary({ tree, transcripts, isShown }: Selection): ThemeSu
         if (!passes[segment]) continue;
         isCoded = true;
         const place = places[coded.segments.theme(segment)] ?? -1;
-        own[place]?.piece(piece, count, who);
-        for (const above of branchOf[place] ?? []) branches[above]?.piece(piece, count, who);
+        own.piece(place, piece, count, group, who);
+        for (const above of branchOf[place] ?? []) branches.piece(above, piece, count, group, who);
       }
       if (isCoded) codedWords += count;
     }
   }
+  const figures = (tallies: ThemeTallies, place: number): Omit<ThemeFigures, 'theme' | 'branch'> => ({
+    segments: tallies.segments[place] ?? 0,
+    words: tallies.words[place] ?? 0,
+    share: shareOf(tallies.words[place] ?? 0, words),
+    transcripts: tallies.transcripts[place] ?? 0,
+    participants: tallies.participants.count(place),
+    coders: coders.names.filter((_, coder) => tallies.coders.has(place, coder)).sort(),
+    groups: new Map(
+      groups.names.flatMap((name, group) => {
+        const amount = tallies.inGroup(place, group);
+        return amount.segments > 0 ? [[name, amount]] : [];
+      }),
+    ),
+  });
   return {
     transcripts: transcripts.length,
-    participants: participants.size,
+    participants: speaking.size,
     segments,
     words,
     codedWords,
     codedShare: shareOf(codedWords, words),
-    themes: tree.themes.flatMap((theme, place) => {
-      const [tally, branch] = [own[place], branches[place]];
-      if (!tally || !branch || !isShown(place)) return [];
-      return [{ theme, ...tally.figures(words), branch: branch.figures(words) }];
-    }),
+    themes: tree.themes.flatMap((theme, place) =>
+      isShown(place) ? [{ theme, ...figures(own, place), branch: figures(branches, place) }] : [],
+    ),
   };
 }
 
