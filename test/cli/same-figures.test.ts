@@ -6,6 +6,7 @@ import type { CodeLens, Hover } from 'vscode-languageserver-protocol';
 import { answerStates } from '../../src/analysis/coverage-totals';
 import type { CoverageJson } from '../../src/convert/coverage-json';
 import { stateNames } from '../../src/convert/coverage-report';
+import type { GuideQuestionJson, GuideViewJson } from '../../src/convert/guide-view-json';
 import type { TranscriptCoverageResult } from '../../src/server/protocol';
 import { Client } from '../server/client';
 import { guide } from '../unit/language/study-of';
@@ -101,6 +102,24 @@ describe('the figures of coverage', () => {
     }
   });
 
+  it('are those of the guide in the side bar', async () => {
+    for (const { uri, totals, sections, questions } of report.transcripts) {
+      const view = await client.request<GuideViewJson>('verbatim/guideView', { textDocument: { uri } });
+      const amounts = ({ answered, expected }: { answered: number; expected: number }) => [
+        answered,
+        expected,
+      ];
+      assert.deepEqual(amounts(view), amounts(totals), uri);
+      assert.deepEqual(view.sections.map(amounts), sections.map(amounts), uri);
+      const shown = view.sections.flatMap(section => section.questions.flatMap(withProbes));
+      assert.deepEqual(
+        shown.map(({ id, state, isExpected }) => ({ id, state, expected: isExpected })),
+        questions.map(({ id, state, expected }) => ({ id, state, expected })),
+        uri,
+      );
+    }
+  });
+
   it('are those above each question of the guide, and of the hover on it', async () => {
     const [{ uri, sections } = { uri: '', sections: [] }] = report.guides;
     const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
@@ -136,3 +155,7 @@ describe('the figures of coverage', () => {
     assert.ok(hovers > 2 * transcripts);
   });
 });
+
+function withProbes(question: GuideQuestionJson): GuideQuestionJson[] {
+  return [question, ...question.probes.flatMap(withProbes)];
+}
