@@ -6,7 +6,8 @@ import type { StudyFilter } from '../analysis/study-filter';
 import { counted } from '../format/counted';
 import { cellInWords, namesOf, stateNames, titlesOf } from './coverage-report';
 import { type CoverageBy, meaningfulBy, shareInWords, sumsTable } from './coverage-tables';
-import { asHtml, tableHtml } from './themes-html';
+import { asHtml, htmlPage } from './html-text';
+import { tableHtml } from './themes-html';
 import { filterSentence, type ReadableTable } from './themes-report';
 
 /*
@@ -52,23 +53,12 @@ export function coverageHtml(
   const titles = titlesOf(figures);
   const only = filterSentence(filter);
   const guides = figures.guides.map((guide, index) => guideHtml(guide, titles[index] ?? '', by));
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Coverage</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>Coverage</h1>
-${only ? `<p>${asHtml(only)}</p>\n` : ''}${guides.length > 0 ? guides.join('\n') : '<p>No transcript with an interview guide here.</p>'}
-</main>
-</body>
-</html>
-`;
+  return htmlPage(
+    'Coverage',
+    style,
+    `<h1>Coverage</h1>
+${only ? `<p>${asHtml(only)}</p>\n` : ''}${guides.length > 0 ? guides.join('\n') : '<p>No transcript with an interview guide here.</p>'}`,
+  );
 }
 
 function guideHtml(guide: GuideFigures, title: string, by: CoverageBy | undefined): string {

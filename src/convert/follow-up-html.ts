@@ -11,7 +11,7 @@ import {
   whyInWords,
   withoutRepeatedWords,
 } from './follow-up-report';
-import { asHtml } from './themes-html';
+import { asHtml, htmlPage } from './html-text';
 
 /*
  * Follow-up sheets as one page to be printed and written on, which needs nothing else: no script, nothing from elsewhere. What
@@ -56,22 +56,7 @@ const roomFor = { question: 4, probe: 1 };
 export function followUpHtml({ day, sheets }: FollowUpJson): string {
   const [first] = sheets;
   const title = first && sheets.length === 1 ? titleOf(first) : 'Follow-up sheets';
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${asHtml(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-${sheets.map(sheet => sheetHtml(sheet, day)).join('\n')}
-</main>
-</body>
-</html>
-`;
+  return htmlPage(title, style, `${sheets.map(sheet => sheetHtml(sheet, day)).join('\n')}`);
 }
 
 function sheetHtml(sheet: FollowUpSheetJson, day: string): string {

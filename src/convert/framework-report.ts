@@ -6,9 +6,9 @@ import type {
   FrameworkJson,
   FrameworkRowJson,
 } from './framework-json';
+import { asHtml, htmlPage } from './html-text';
 import { escaped, row } from './markdown-text';
 import { notRead } from './quotes-report';
-import { asHtml } from './themes-html';
 import { filterSentence } from './themes-report';
 
 /* The framework chart for readers. `link` gives the target of a link to a place in a file (`line` from 0). */
@@ -110,18 +110,10 @@ export function frameworkHtml(chart: FrameworkJson, link: Link): string {
     const head = `<th scope="row"><b>${asHtml(each.participant)}</b>${small}</th>`;
     return `<tr>${head}${each.cells.map(cell => `<td dir="auto">${cellHtml(cell, link)}</td>`).join('')}</tr>`;
   });
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Framework chart</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>Framework chart</h1>
+  return htmlPage(
+    'Framework chart',
+    style,
+    `<h1>Framework chart</h1>
 ${filter ? `<p>${asHtml(filter)}</p>\n` : ''}<div class="table" role="region" aria-label="Framework chart" tabindex="0">
 <table>
 <thead><tr><th scope="col"><b>Participant</b></th>${heads.join('')}</tr></thead>
@@ -129,11 +121,8 @@ ${filter ? `<p>${asHtml(filter)}</p>\n` : ''}<div class="table" role="region" ar
 ${rows.join('\n')}
 </tbody>
 </table>
-</div>
-</main>
-</body>
-</html>
-`;
+</div>`,
+  );
 }
 
 function cellHtml(cell: FrameworkCellJson, link: Link): string {

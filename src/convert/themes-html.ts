@@ -1,3 +1,4 @@
+import { asHtml, htmlPage } from './html-text';
 import type { QuotesJson } from './quotes-json';
 import { notRead, source, themesOf, wordsOf } from './quotes-report';
 import {
@@ -42,18 +43,10 @@ tbody th { font-weight: normal; }
 export function themesHtml(report: ThemesReport, { tables = [], quotes }: PageParts = {}): string {
   const { summary } = report;
   const filter = filterSentence(summary.filter);
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Themes</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>Themes</h1>
+  return htmlPage(
+    'Themes',
+    style,
+    `<h1>Themes</h1>
 <p>${asHtml(totalsSentence(summary))}</p>
 ${filter ? `<p>${asHtml(filter)}</p>\n` : ''}${[
   ...readableTables(report).map(tableHtml),
@@ -62,11 +55,8 @@ ${filter ? `<p>${asHtml(filter)}</p>\n` : ''}${[
     tableHtml(table),
   ]),
   ...(quotes ? [quotesHtml(quotes)] : []),
-].join('\n')}
-</main>
-</body>
-</html>
-`;
+].join('\n')}`,
+  );
 }
 
 function quotesHtml({ quotes }: QuotesJson): string {
@@ -100,17 +90,4 @@ ${lines.join('\n')}
 </tbody>
 </table>
 </div>`;
-}
-
-const signs: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as HTML shows it, in an attribute too. */
-export function asHtml(text: string): string {
-  return text.replace(/[&<>"']/g, sign => signs[sign] ?? sign);
 }
