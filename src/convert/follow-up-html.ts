@@ -31,9 +31,8 @@ p, blockquote { margin: 0.25rem 0; }
 .fields { display: flex; gap: 1.5rem; margin: 1rem 0; }
 .fields span { border-bottom: 1px solid; flex: 1; padding-top: 0.75rem; }
 .question { break-inside: avoid; margin: 1rem 0 1.5rem; }
-.id { font-variant-numeric: tabular-nums; margin-inline-end: 0.4em; }
 .label { font-style: italic; }
-.note { border: 1px solid; padding: 0.2rem 0.5rem; width: fit-content; }
+.note { border: 1px solid; margin: 0.4rem 0; padding: 0.2rem 0.5rem; }
 blockquote { border-inline-start: 3px solid; padding-inline-start: 0.7rem; }
 ul { list-style: none; margin: 0.5rem 0; padding-inline-start: 0; }
 ul ul { padding-inline-start: 1.5rem; }
@@ -50,6 +49,9 @@ li > .text::before { border: 1.5px solid; content: ""; display: inline-block; he
 }
 `;
 
+/** Between the signs that keep words of another direction apart. */
+const isolated = (name: string): string => `\u2068${name}\u2069`;
+
 /** Lines to write on: below a question, and below a probe. */
 const roomFor = { question: 4, probe: 1 };
 
@@ -62,9 +64,9 @@ export function followUpHtml({ day, sheets }: FollowUpJson): string {
 function sheetHtml(sheet: FollowUpSheetJson, day: string): string {
   const { guide, parts, isAnythingToAsk } = sheet;
   const lines = [
-    `<h1>${asHtml(titleOf(sheet))}</h1>`,
-    `<p class="about">${aboutSheet(sheet, day).map(asHtml).join('<br>')}</p>`,
-    ...elsewhereInWords(sheet).map(sentence => `<p class="about">${asHtml(sentence)}</p>`),
+    `<h1>${asHtml(titleOf(sheet, isolated))}</h1>`,
+    `<p class="about">${aboutSheet(sheet, day, isolated).map(asHtml).join('<br>')}</p>`,
+    ...elsewhereInWords(sheet, isolated).map(sentence => `<p class="about">${asHtml(sentence)}</p>`),
     ...(isAnythingToAsk
       ? ['<p class="fields" aria-hidden="true"><span>Date</span><span>Interviewer</span></p>']
       : [`<p>${nothingToAsk}</p>`]),
@@ -104,7 +106,7 @@ function questionHtml(question: FollowUpQuestionJson, kind: FollowUpKind): strin
 
 /** ID and text; the ID does not decide the direction. */
 function namedHtml({ id, text }: FollowUpQuestionJson): string {
-  return `<bdi class="id">${asHtml(id)}</bdi>${asHtml(text)}`;
+  return `<bdi>${asHtml(id)}</bdi> ${asHtml(text)}`;
 }
 
 function probesHtml(probes: readonly FollowUpQuestionJson[]): string {

@@ -47,33 +47,31 @@ const reasonsInWords: Readonly<Record<FollowUpReason, string>> = {
 
 export const nothingToAsk = 'There is nothing to ask: no question is open.';
 
-export function titleOf({ participant }: FollowUpSheetJson): string {
-  return `Follow-up sheet: ${participant}`;
+/** How a name is set within a line of the sheet's own words, which may run in another direction. */
+export type SetName = (name: string) => string;
+const asItIs: SetName = name => name;
+
+export function titleOf({ participant }: FollowUpSheetJson, set = asItIs): string {
+  return `Follow-up sheet: ${set(participant)}`;
 }
 
 /** Which interview and which guide the sheet is about, each a line. */
-export function aboutSheet(
-  { uri, group, date, guide, expected, answered }: FollowUpSheetJson,
-  day: string,
-): string[] {
-  const name = guide.title ?? fileName(guide.uri);
-  const version = guide.version === null ? '' : `, version ${guide.version}`;
+export function aboutSheet(sheet: FollowUpSheetJson, day: string, set = asItIs): string[] {
+  const { uri, group, date, guide, expected, answered } = sheet;
+  const on = date === null ? '' : ` of ${date}`;
+  const version = guide.version === null ? '' : `, version ${set(guide.version)}`;
   return [
-    [
-      'Interview',
-      ...(date === null ? [] : ['of', date]),
-      `(${fileName(uri)})${group === null ? '' : `, ${group}`}`,
-    ].join(' '),
-    `Guide: ${name}${version}`,
+    `Interview${on} (${set(fileName(uri))})${group === null ? '' : `, ${set(group)}`}`,
+    `Guide: ${set(guide.title ?? fileName(guide.uri))}${version}`,
     `${answered} of ${counted(expected, 'expected question')} answered. Sheet of ${day}.`,
   ];
 }
 
 /** Which questions are left out since another interview answers them, a sentence for each. */
-export function elsewhereInWords({ elsewhere }: FollowUpSheetJson): string[] {
+export function elsewhereInWords({ elsewhere }: FollowUpSheetJson, set = asItIs): string[] {
   return elsewhere.map(
     ({ uri, questions }) =>
-      `Left out, since the interview ${fileName(uri)} answers it: ${questions.join(', ')}.`,
+      `Left out, since the interview ${set(fileName(uri))} answers it: ${questions.join(', ')}.`,
   );
 }
 
@@ -103,8 +101,8 @@ export function withoutRepeatedWords({ kind, sections }: FollowUpPartJson): Foll
     sections: sections.map(section => ({
       ...section,
       questions: section.questions.map(question => {
-        const before = question.near?.question === question.id ? undefined : question.near?.question;
-        const isShown = before !== undefined && before === last;
+        const before = question.near?.question;
+        const isShown = before !== undefined && before === last && before !== question.id;
         last = before;
         return isShown ? { ...question, near: null } : question;
       }),

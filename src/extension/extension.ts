@@ -5,6 +5,7 @@ import { registerCodedPassages } from './coded-passages';
 import { registerCoding } from './coding';
 import { registerCoverageReport } from './coverage-report';
 import { registerCoverageStatus } from './coverage-status';
+import { registerFollowUp } from './follow-up';
 import { registerGuideView } from './guide/guide-view';
 import { registerGuideChanges } from './guide-changes';
 import { registerImportGuide } from './import-guide';
@@ -32,6 +33,7 @@ export function activate(context: vscode.ExtensionContext, makeClient: MakeClien
     registerCoverageStatus(server),
     registerQuestions(server),
     registerGuideChanges(server),
+    registerFollowUp(server),
     registerCoding(context, server),
     registerCodedPassages(server),
     registerGuideView(server),

@@ -1,6 +1,7 @@
 import { CancellationToken, type ClientCapabilities, type Connection } from 'vscode-languageserver';
 import { coverageInSteps } from '../analysis/coverage';
 import { compareWithEarlier } from '../language/compare-guides';
+import { followUpSheet } from '../language/follow-up';
 import { updateFormerIds } from '../language/former-ids';
 import type { Answer } from './answering';
 import { workspaceEditFor } from './client-abilities';
@@ -9,6 +10,9 @@ import {
   type CompareGuidesParams,
   type CompareGuidesResult,
   compareGuidesRequest,
+  type FollowUpParams,
+  type FollowUpResult,
+  followUpRequest,
   updateFormerIdsRequest,
 } from './protocol';
 
@@ -19,7 +23,7 @@ export interface GuideSurroundings {
   readonly answer: Answer;
 }
 
-/** Says which feature answers each request about a guide that has changed. */
+/** Says which feature answers each request about a guide as a whole: what has changed in it, what is open of it. */
 export function registerGuideRequests({ connection, client, live, answer }: GuideSurroundings): void {
   const updating = answer(
     'updateFormerIds',
@@ -47,4 +51,26 @@ export function registerGuideRequests({ connection, client, live, answer }: Guid
       },
     ),
   );
+  const sheetFiles = answer(
+    'followUp',
+    [],
+    (study, { textDocument: { uri } }: FollowUpParams) => {
+      const file = study.get(uri);
+      return file?.kind === 'transcript' ? [file.uri] : [];
+    },
+    { needsAll: true },
+  );
+  const sheet = answer(
+    'followUp',
+    { refused: 'No sheet was made, because of a fault of the server.' } as FollowUpResult,
+    (study, { textDocument, textOf }: FollowUpParams & { textOf(uri: string): string | undefined }) => {
+      const today = new Date().toLocaleDateString('sv'); // which is YYYY-MM-DD
+      return followUpSheet(study, textDocument.uri, today, textOf);
+    },
+    { needsAll: true },
+  );
+  connection.onRequest(followUpRequest, async (asked: FollowUpParams, token: CancellationToken) => {
+    const textOf = await live.textsOf(await sheetFiles(asked, token));
+    return sheet({ ...asked, textOf }, token);
+  });
 }

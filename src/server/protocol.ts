@@ -8,6 +8,7 @@ import type { Status } from '../format/transcript';
 import type { CodedPassages } from '../language/coded-passages';
 import type { CodingChange } from '../language/coding';
 import type { EarlierGuide, GuideChanges } from '../language/compare-guides';
+import type { FollowUpSheet } from '../language/follow-up';
 import type { QuestionChange } from '../language/insert-questions';
 import type { QuestionHere } from '../language/question-here';
 import type { ThemeHere } from '../language/themes-at';
@@ -53,6 +54,15 @@ export interface CompareGuidesParams {
 
 export type CompareGuidesResult = GuideChanges;
 export type { EarlierGuide };
+
+/** Request: what to ask the participant of a transcript next time, a `FollowUpResult`. */
+export const followUpRequest = 'verbatim/followUp';
+
+export interface FollowUpParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+export type FollowUpResult = FollowUpSheet;
 
 /*
  * The questions of an open transcript. Those that change it say for which version of the text they are.

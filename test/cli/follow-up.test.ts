@@ -43,8 +43,8 @@ describe('verbatim follow-up', () => {
     assert.deepEqual([code, err], [0, 'Written to sheets.html.\n']);
     const page = textOf(folder, 'sheets.html');
     assert.deepEqual(page.match(/<h1>.*<\/h1>/g), [
-      '<h1>Follow-up sheet: Ann</h1>',
-      '<h1>Follow-up sheet: Bo</h1>',
+      '<h1>Follow-up sheet: \u2068Ann\u2069</h1>',
+      '<h1>Follow-up sheet: \u2068Bo\u2069</h1>',
     ]);
     assert.doesNotMatch(page, /<script|src=/);
     const again = await verbatim(folder, ['follow-up', 't', '--format', 'html', '--out', 'sheets.html']);

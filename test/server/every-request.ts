@@ -157,6 +157,7 @@ export function questionsOf(able: ServerCapabilities): readonly Question[] {
       params: inDocument(({ word }) => ({ question: 'Q1.1', status: 'lost', reason: word })),
     },
     { method: 'verbatim/coverageReport', params: () => ({}) },
+    { method: 'verbatim/followUp', params: inDocument() },
     { method: 'verbatim/themesToChoose', params: inSelections() },
     { method: 'verbatim/code', params: inSelections(({ word }) => ({ themes: [word, 'trust'] })) },
     { method: 'verbatim/codeAnswer', params: inSelections(({ word }) => ({ themes: [word, 'trust'] })) },

@@ -7,6 +7,7 @@ export async function importTests(): Promise<void> {
   await import('./coded-passages.test');
   await import('./coding.test');
   await import('./commands.test');
+  await import('./follow-up.test');
   await import('./guide-changes.test');
   await import('./language-features.test');
   await import('./moved-files.test');

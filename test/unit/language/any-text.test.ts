@@ -14,6 +14,7 @@ import { definition } from '../../../src/language/definition';
 import { diagnostics } from '../../../src/language/diagnostics';
 import { documentLinks } from '../../../src/language/document-links';
 import { foldingRanges } from '../../../src/language/folding';
+import { followUpSheet } from '../../../src/language/follow-up';
 import { updateFormerIds } from '../../../src/language/former-ids';
 import { highlights } from '../../../src/language/highlights';
 import { hover } from '../../../src/language/hover';
@@ -158,6 +159,9 @@ describe('whatever is typed', () => {
         const compared = compareWithEarlier(study, uriOf('tea.guide.yaml'), { text: source, name: file });
         assert.ok('report' in compared || compared.refused !== '');
         for (const edit of updateFormerIds(study).get(uri) ?? []) assertInside(document, edit.range);
+        const sheet = followUpSheet(study, uri, '2026-05-02', textOf);
+        const lines = 'markdown' in sheet ? [...sheet.markdown.matchAll(/\(line (\d+)/g)] : [];
+        for (const [, number] of lines) assert.ok(Number(number) <= document.lineCount);
         const shown = hover(study, uri, cursor, document);
         if (shown?.range) assertInside(document, shown.range);
         const link = definition(study, uri, cursor);
