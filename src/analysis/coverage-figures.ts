@@ -121,7 +121,7 @@ export function guideFigures(
     return made;
   });
 
-  const groupNames = inOrder(
+  const groupNames = namesInOrder(
     guide.groups.map(({ value }) => value),
     coverages.map(({ group }) => group ?? ''),
   );
@@ -210,12 +210,12 @@ function rowsByResearchQuestion(
     }
   }
   const inGuide = guide.researchQuestions.map(({ value }) => value.id);
-  return inOrder(inGuide, found.keys()).map(id => ({ id, rows: found.get(id) ?? [] }));
+  return namesInOrder(inGuide, found.keys()).map(id => ({ id, rows: found.get(id) ?? [] }));
 }
 
 /** Names that occur: first the known ones as they are known, then others by name. */
-function inOrder(known: readonly string[], occurring: Iterable<string>): string[] {
+export function namesInOrder(known: readonly string[], occurring: Iterable<string>): string[] {
   const names = new Set(occurring);
   const others = [...names].filter(name => !known.includes(name)).sort(byName);
-  return [...known.filter(name => names.has(name)), ...others];
+  return [...new Set(known.filter(name => names.has(name))), ...others];
 }

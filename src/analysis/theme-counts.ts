@@ -75,6 +75,11 @@ function themeSets({ facts }: TranscriptFile): ThemeSets {
   return sets;
 }
 
+/** How many coded passages a transcript has: one with several themes counts once. */
+export function passagesIn(transcript: TranscriptFile): number {
+  return themeSets(transcript).reduce((sum, { passages }) => sum + passages, 0);
+}
+
 /**
  * How often each theme is used together with all below it, in the transcripts that a codebook is for: a passage with
  * several of them counts once. The same figures as `branch` in `theme-summary.ts`, without reading all talk for them.

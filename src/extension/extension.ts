@@ -14,6 +14,7 @@ import { registerNewTranscript } from './new-transcript';
 import { type MarkdownPlugin, registerPreview } from './preview';
 import { registerQuestions } from './questions';
 import { registerReports } from './report-document';
+import { registerStudyView } from './study/study-view';
 import { registerThemeSummary } from './theme-summary';
 import { registerThemesView } from './themes/themes-view';
 import { registerTurnKeys } from './turn-keys';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext, makeClient: MakeClien
     registerCodedPassages(server),
     registerGuideView(server),
     registerThemesView(server),
+    registerStudyView(server),
     registerThemeSummary(context, server),
   );
   const preview = registerPreview(server);

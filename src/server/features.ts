@@ -73,6 +73,7 @@ import {
 } from './protocol';
 import { registerQuestionRequests } from './question-requests';
 import type { Refreshing } from './refreshing';
+import { registerStudyView } from './study-view';
 import { registerThemeRequests } from './theme-requests';
 import { registerThemeView } from './theme-view';
 import type { TokenAnswers } from './token-answers';
@@ -326,6 +327,7 @@ export function registerFeatures(around: FeatureSurroundings): void {
   registerFrameworkRequests(around);
   registerQuestionRequests(around);
   registerThemeView(connection, answer);
+  registerStudyView(connection, answer);
 }
 
 const everything = range(0, 0, uinteger.MAX_VALUE, 0);

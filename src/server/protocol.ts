@@ -226,6 +226,14 @@ export type CodedPassagesResult = CodedPassages;
 /** Request without parameters: the themes as a side bar shows them, a `ThemeViewJson`. */
 export const themeViewRequest = 'verbatim/themeView';
 
+/** Request: the transcripts of the study by group as a side bar shows them, a `StudyViewJson`. */
+export const studyViewRequest = 'verbatim/studyView';
+
+export interface StudyViewParams {
+  /** The groups whose transcripts are wanted, the empty text for that of those without one. */
+  readonly groups: readonly string[];
+}
+
 /** Request: the themes that the words at a place of an open transcript are coded with, a `ThemesAtResult`. */
 export const themesAtRequest = 'verbatim/themesAt';
 

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { contrast } from '../../src/format/colours';
-import { openWorkbench, type Workbench } from '../host/workbench.mjs';
+import { type ColourTheme, colourThemes, openWorkbench, type Workbench } from '../host/workbench.mjs';
 
 /* How coded passages look in the editor and in the Markdown preview, in VS Code's own themes. */
 
@@ -69,13 +67,6 @@ const many = Array.from(
     `**NB-01:** Some words and [words with theme ${number}, and [more]{.inner-${number}}]{.theme-${number}}.\n`,
 ).join('\n');
 
-const themes = {
-  light: 'Light 2026',
-  dark: 'Dark 2026',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
-};
-
 /** Of the page. */
 declare function getComputedStyle(element: unknown): {
   readonly backgroundColor: string;
@@ -123,22 +114,13 @@ describe('Coded passages in the workbench', () => {
     return (await letters.first().boundingBox())?.width ?? 0;
   }
 
-  async function choose(theme: keyof typeof themes): Promise<void> {
-    await mkdir(join(workbench.folder, '.vscode'), { recursive: true });
-    const settings = { 'workbench.colorTheme': themes[theme] };
-    await writeFile(join(workbench.folder, '.vscode', 'settings.json'), JSON.stringify(settings));
-    const kinds = {
-      light: 'vs',
-      dark: 'vs-dark',
-      'high-contrast': 'hc-black',
-      'high-contrast-light': 'hc-light',
-    };
-    await workbench.page.locator(`.monaco-workbench.${kinds[theme]}`).waitFor();
+  async function choose(theme: ColourTheme): Promise<void> {
+    await workbench.showIn(theme);
     await workbench.page.waitForTimeout(500);
   }
 
-  for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
-    it(`are tinted, with lines that can be seen in ${themes[theme]}`, async () => {
+  for (const theme of colourThemes) {
+    it(`are tinted, with lines that can be seen in ${theme} colours`, async () => {
       await choose(theme);
       await workbench.screenshot(`coded-passages-${theme}`);
       const boxes: Line[] = await tinted().evaluateAll(found =>

@@ -1,5 +1,9 @@
 import type { FrameLocator, Page } from 'playwright-core';
 
+export type ColourTheme = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
+
+export const colourThemes: readonly ColourTheme[];
+
 export interface WorkbenchOptions {
   /** A folder to open a copy of: what a test types never reaches the original. An empty folder when left out. */
   readonly folder?: string;
@@ -10,7 +14,7 @@ export interface WorkbenchOptions {
   /** Settings of VS Code, over those that keep it quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The colours; light when left out. */
-  readonly theme?: 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
+  readonly theme?: ColourTheme;
   /** The window's size in CSS pixels; 1280 by 800 when left out. */
   readonly viewport?: { readonly width: number; readonly height: number };
 }
@@ -28,6 +32,8 @@ export interface Workbench {
   command(title: string): Promise<void>;
   /** What the webview opened last shows. */
   webview(): FrameLocator;
+  /** Changes the colours, by the settings of the folder, and waits until they are there. */
+  showIn(theme: ColourTheme): Promise<void>;
   /** Writes dist/test/screenshots/NAME.png and gives back its path. */
   screenshot(name: string): Promise<string>;
   /** Ends browser and server, and removes the copy. */

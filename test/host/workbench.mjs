@@ -13,6 +13,16 @@ const themes = {
   'high-contrast-light': 'Default High Contrast Light',
 };
 
+/** How the workbench says which of them it shows. */
+const kinds = {
+  dark: 'vs-dark',
+  light: 'vs',
+  'high-contrast': 'hc-black',
+  'high-contrast-light': 'hc-light',
+};
+
+export const colourThemes = Object.keys(themes);
+
 /** Documented, as all of this, in workbench.d.mts. */
 export async function openWorkbench({
   folder,
@@ -86,6 +96,13 @@ export async function openWorkbench({
     },
 
     webview: () => page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame'),
+
+    async showIn(theme) {
+      mkdirSync(join(study, '.vscode'), { recursive: true });
+      const settings = { 'workbench.colorTheme': themes[theme] };
+      writeFileSync(join(study, '.vscode', 'settings.json'), JSON.stringify(settings));
+      await page.locator(`.monaco-workbench.${kinds[theme]}`).waitFor();
+    },
 
     async screenshot(name) {
       const path = join(root, 'dist/test/screenshots', `${name}.png`);

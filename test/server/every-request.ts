@@ -164,6 +164,7 @@ export function questionsOf(able: ServerCapabilities): readonly Question[] {
     { method: 'verbatim/uncode', params: inSelections(() => ({ themes: ['trust', 'money'] })) },
     { method: 'verbatim/recode', params: inSelections(({ word }) => ({ theme: 'trust', other: word })) },
     { method: 'verbatim/themeView', params: () => ({}) },
+    { method: 'verbatim/studyView', params: ({ word }) => ({ groups: ['', word] }) },
     { method: 'verbatim/themesAt', params: atPosition() },
     {
       method: 'verbatim/describeTheme',
