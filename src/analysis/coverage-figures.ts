@@ -63,6 +63,8 @@ export interface GuideFigures {
 }
 
 export interface StudyFigures {
+  /** Number of people interviewed: each `participant:`, or else each speaker who takes part, who says anything. */
+  readonly participants: number;
   readonly totals: CoverageTotals;
   /** Of the guides that the transcripts follow. */
   readonly guides: readonly GuideFigures[];
@@ -76,13 +78,24 @@ export function studyFigures(
 ): StudyFigures {
   const wanted = transcripts.filter(({ facts }) => isWanted(facts.frontMatter, filter));
   const byGuide = new Map<GuideFile, TranscriptCoverage[]>();
+  const participants = new Set<string>();
   for (const coverage of studyCoverage(study, wanted)) {
     const others = byGuide.get(coverage.guide);
     if (others) others.push(coverage);
     else byGuide.set(coverage.guide, [coverage]);
+    for (const participant of participantsIn(study, coverage.uri)) participants.add(participant);
   }
   const guides = [...byGuide].map(([guide, coverages]) => guideFigures(guide, coverages, filter));
-  return { totals: sumOf(guides.map(({ totals }) => totals)), guides };
+  return { participants: participants.size, totals: sumOf(guides.map(({ totals }) => totals)), guides };
+}
+
+/** Who is interviewed; a speaker is somebody else in every transcript. */
+function participantsIn(study: Study, uri: string): string[] {
+  const file = study.get(uri);
+  if (file?.kind !== 'transcript') return [];
+  const { frontMatter, speakers } = file.facts;
+  const speaking = speakers.filter(({ role }) => role === 'participant');
+  return speaking.map(({ name }) => frontMatter.participant?.value ?? `${name} ${uri}`);
 }
 
 interface TranscriptParts extends TranscriptFigures {

@@ -7,6 +7,7 @@ import { counted } from '../format/counted';
 import { cellInWords, namesOf, stateNames, titlesOf } from './coverage-report';
 import { type CoverageBy, meaningfulBy, shareInWords, sumsTable } from './coverage-tables';
 import { asHtml, htmlPage } from './html-text';
+import { standingOutInWords } from './stands-out';
 import { tableHtml } from './themes-html';
 import { filterSentence, type ReadableTable } from './themes-report';
 
@@ -166,23 +167,20 @@ function standsOutHtml(guide: GuideFigures, names: ReadonlyMap<string, string>):
 }
 
 /** What stands out, each in a sentence: what is never answered, sections that are skipped, the interviews with most gaps. */
-export function standsOutSentences(guide: GuideFigures, names: ReadonlyMap<string, string>): string[] {
+function standsOutSentences(guide: GuideFigures, names: ReadonlyMap<string, string>): string[] {
   const { unanswered, skipped, gaps } = standsOut(guide);
+  const inWords = standingOutInWords({
+    skipped: skipped.map(({ section: { id, title }, due }) => ({ id, title, due })),
+    unanswered: unanswered.map(({ question: { id, text }, due }) => ({ id, text, due })),
+    gaps: gaps.slice(0, mostGaps).map(({ coverage: { uri, participant }, questions }) => ({
+      name: names.get(uri) ?? participant,
+      questions: questions.map(({ id }) => id),
+    })),
+  });
   return [
-    ...skipped.map(({ section: { id, title }, due }) => {
-      const name = [id, title].filter(Boolean).join(' ');
-      return `Nobody was asked anything of ${name ? `section ${name}` : 'the questions without a section'}, which was due in ${counted(due, 'interview')}.`;
-    }),
-    ...unanswered.map(
-      ({ question: { id, text }, due }) =>
-        `Nobody answers ${[id, text].filter(Boolean).join(' ')} (due in ${counted(due, 'interview')}).`,
-    ),
-    ...gaps
-      .slice(0, mostGaps)
-      .map(
-        ({ coverage: { uri, participant }, questions }) =>
-          `${names.get(uri) ?? participant} has nothing on ${questions.map(({ id }) => id).join(', ')}, and no reason.`,
-      ),
+    ...inWords.skipped,
+    ...inWords.unanswered,
+    ...inWords.gaps,
     ...(gaps.length > mostGaps ? [`${counted(gaps.length - mostGaps, 'more interview')} with gaps.`] : []),
   ];
 }

@@ -6,18 +6,26 @@ import { exclusionReason } from '../analysis/exclusion';
 import type { LeftOut } from '../analysis/left-out';
 import type { StudyFilter } from '../analysis/study-filter';
 import { inOrder, titlesOf } from './coverage-report';
+import type { StudyOptionsJson } from './study-options-json';
 
 /** The shape of `verbatim coverage --format json` (docs/cli.md). Lines count from 1. */
 export interface CoverageJson {
   readonly schemaVersion: 1;
   /** As it was understood. */
   readonly filter: StudyFilter;
+  /** Number of people interviewed. */
+  readonly participants: number;
   readonly totals: TotalsJson;
   /** The guides that the transcripts follow. */
   readonly guides: readonly GuideJson[];
   readonly transcripts: readonly TranscriptJson[];
   /** Transcripts that are in no figure, and why. */
   readonly leftOut: readonly LeftOut[];
+}
+
+/** The same with what one can filter by: what the coverage panel shows. */
+export interface CoverageReportJson extends CoverageJson {
+  readonly options: StudyOptionsJson;
 }
 
 /** Totals; without rates where nothing is expected. */
@@ -115,6 +123,7 @@ export function coverageJson(
   return {
     schemaVersion: 1,
     filter,
+    participants: figures.participants,
     totals: totalsJson(figures.totals),
     guides: figures.guides.map((guide, index) => guideJson(guide, titles[index] ?? '')),
     transcripts: inOrder(figures).map(transcriptJson),

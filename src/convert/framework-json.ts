@@ -136,7 +136,7 @@ export function saidWords({ facts }: TranscriptFile, parts: readonly QuotedPart[
 }
 
 /** As many whole words as fit in so many UTF-16 units. */
-function beginning(text: string, most: number): string {
+export function beginning(text: string, most: number): string {
   if (text.length <= most) return text;
   const blank = text.lastIndexOf(' ', most);
   return text.slice(0, blank > 0 ? blank : most).replace(/[\ud800-\udbff]$/, '');

@@ -1,3 +1,4 @@
+import type { StudyFilter } from '../analysis/study-filter';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import { speakerRoles } from '../format/front-matter';
 import { isDate } from '../format/yaml';
@@ -33,6 +34,17 @@ export function readThemeFilter(value: unknown): ReadFilter {
   if (roles !== undefined && !isListOf(roles, role => speakerRoles.some(known => known === role)))
     return refused(`“roles” is a list of these: ${speakerRoles.join(', ')}.`);
   return { filter: value as ThemeFilter };
+}
+
+/** The same for what knows nothing of codings: a filter by coders, roles or themes is refused. */
+export function readStudyFilter(
+  value: unknown,
+): { readonly filter: StudyFilter } | { readonly refused: string } {
+  const read = readThemeFilter(value);
+  if ('refused' in read) return read;
+  const { coders, roles, themes, ...filter } = read.filter;
+  const about = Object.entries({ coders, roles, themes }).find(([, list]) => list !== undefined);
+  return about ? refused(`Coverage cannot be filtered by ${about[0]}.`) : { filter };
 }
 
 const listNamed: ReadonlyMap<string, keyof ThemeFilter> = new Map([

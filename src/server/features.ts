@@ -1,5 +1,4 @@
 import {
-  CancellationToken,
   type ClientCapabilities,
   type Connection,
   LSPErrorCodes,
@@ -9,11 +8,7 @@ import {
   type TextDocuments,
   uinteger,
 } from 'vscode-languageserver';
-import { coverageInSteps, coverageOf } from '../analysis/coverage';
-import { studyFigures } from '../analysis/coverage-figures';
-import { isOpen } from '../analysis/coverage-totals';
-import { leftOutOf } from '../analysis/left-out';
-import { coverageJson } from '../convert/coverage-json';
+import { coverageInSteps } from '../analysis/coverage';
 import { range } from '../format/position';
 import { codeActions } from '../language/code-actions';
 import { codeLenses, type LensData, passagesOf } from '../language/code-lenses';
@@ -40,7 +35,6 @@ import { semanticTokens } from '../language/semantic-tokens';
 import { documentSymbols } from '../language/symbols';
 import { encoded } from '../language/token-encoding';
 import { workspaceSymbols } from '../language/workspace-symbols';
-import { Study } from '../study/study';
 import type { Answer } from './answering';
 import {
   canConfirm,
@@ -58,19 +52,13 @@ import {
   workspaceEditFor,
 } from './client-abilities';
 import { registerCodingRequests } from './coding-requests';
+import { registerCoverageRequests } from './coverage-requests';
 import type { EditorDocument } from './editor-document';
 import { registerFrameworkRequests } from './framework-requests';
 import { registerGuideRequests } from './guide-requests';
 import type { LiveStudy } from './live-study';
 import type { ProblemReports } from './problem-reports';
-import {
-  type CodedPassagesParams,
-  codedPassagesRequest,
-  coverageReportRequest,
-  type TranscriptCoverageParams,
-  type TranscriptCoverageResult,
-  transcriptCoverageRequest,
-} from './protocol';
+import { type CodedPassagesParams, codedPassagesRequest } from './protocol';
 import { registerQuestionRequests } from './question-requests';
 import type { Refreshing } from './refreshing';
 import { registerStudyView } from './study-view';
@@ -301,16 +289,6 @@ export function registerFeatures(around: FeatureSurroundings): void {
       documentLinks(study, uri).map(link => documentLinkFor(client, link)),
     ),
   );
-  const report = answer('coverageReport', coverageJson(studyFigures(new Study([])), []), study =>
-    coverageJson(studyFigures(study), leftOutOf(study)),
-  );
-  connection.onRequest(coverageReportRequest, () => report({}, CancellationToken.None));
-  connection.onRequest(
-    transcriptCoverageRequest,
-    answer('transcriptCoverage', null, (study, { textDocument }: TranscriptCoverageParams) =>
-      transcriptCoverage(study, textDocument.uri),
-    ),
-  );
   connection.onRequest(
     codedPassagesRequest,
     answer(
@@ -321,6 +299,7 @@ export function registerFeatures(around: FeatureSurroundings): void {
       { yields: true },
     ),
   );
+  registerCoverageRequests(connection, live, answer);
   registerThemeRequests(connection, live, answer);
   registerCodingRequests(around);
   registerGuideRequests(around);
@@ -331,18 +310,3 @@ export function registerFeatures(around: FeatureSurroundings): void {
 }
 
 const everything = range(0, 0, uinteger.MAX_VALUE, 0);
-
-function transcriptCoverage(study: Study, uri: string): TranscriptCoverageResult | null {
-  const file = study.get(uri);
-  const coverage = file?.kind === 'transcript' ? coverageOf(study, file) : undefined;
-  if (!coverage) return null;
-  const { participant, guide, totals, questions } = coverage;
-  return {
-    participant,
-    guide: guide.uri,
-    expected: totals.expected,
-    answered: totals.answered,
-    answeredRate: totals.answeredRate ?? null,
-    open: questions.filter(isOpen).map(({ question }) => question.id),
-  };
-}

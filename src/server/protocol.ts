@@ -1,5 +1,6 @@
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Together } from '../analysis/co-occurrence';
+import type { StudyFilter } from '../analysis/study-filter';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import type { TableBy } from '../analysis/theme-tables';
 import type { FrameworkAsked, SummaryAsked } from '../convert/framework-asked';
@@ -16,8 +17,18 @@ import type { FolderEntry } from '../study/study-files';
 
 /** What the server says beyond the Language Server Protocol. Shared with the clients that ask. */
 
-/** Request without parameters: the coverage of the workspace, a `CoverageJson`. */
+/**
+ * Request with `CoverageReportParams`: the coverage of the workspace, or of what a filter leaves of it, a
+ * `CoverageReportJson`. A filter that is none is refused as invalid, with a sentence for people.
+ */
 export const coverageReportRequest = 'verbatim/coverageReport';
+
+export interface CoverageReportParams {
+  readonly filter?: StudyFilter;
+}
+
+/** Request with `AnswerAsked`: the passages of a question in a transcript, an `AnswerPassagesJson`. */
+export const answerPassagesRequest = 'verbatim/answerPassages';
 
 /** Request: one transcript's coverage in a few figures; `null` where it has no guide. */
 export const transcriptCoverageRequest = 'verbatim/transcriptCoverage';

@@ -4,20 +4,63 @@
  */
 
 /** What a click on an element does, or Enter on a button. */
-const actions = new WeakMap<Element, () => void>();
+const actions = new WeakMap<Element, Click>();
+
+/** `target`: what is clicked, the element itself or something in it. */
+type Click = (target: Element) => void;
 
 /** Says what a click on the element does. It holds for the element that is shown in its place, too. */
-export function onClick<Made extends Element>(made: Made, run: () => void): Made {
+export function onClick<Made extends Element>(made: Made, run: Click): Made {
   actions.set(made, run);
   return made;
+}
+
+/** What large parts of a page follow from, and how their children are made. */
+const parts = new WeakMap<Element, { readonly same: string; readonly make: () => readonly Node[] }>();
+/** What those that are shown follow from. */
+const shownSame = new WeakMap<Element, string>();
+
+/**
+ * Says how an element's children are made, and all that they, and its attributes, follow from: where it is the same as
+ * before, they are not made, and nothing below the element is looked at.
+ */
+export function madeFrom<Made extends Element>(made: Made, same: string, make: () => readonly Node[]): Made {
+  parts.set(made, { same, make });
+  return made;
+}
+
+/** Makes the children of an element, if they have been put off. */
+function fill(made: Element): void {
+  const part = parts.get(made);
+  if (!part) return;
+  parts.delete(made);
+  shownSame.set(made, part.same);
+  made.append(...part.make());
+}
+
+/** Makes all that has been put off in an element that is about to be shown. */
+function fillAll(made: Element): void {
+  fill(made);
+  for (const child of made.children) fillAll(child);
+}
+
+/** What looks after itself, in its place in a page that is made anew. */
+export function staying(made: HTMLElement, key: string): HTMLElement {
+  made.setAttribute('data-key', key);
+  if (!made.isConnected) return made;
+  const place = document.createElement(made.localName);
+  place.setAttribute('data-own', '');
+  place.setAttribute('data-key', key);
+  return place;
 }
 
 /** Runs what a click does on the innermost element that does something. */
 export function listenForClicks(root: Element): void {
   root.addEventListener('click', ({ target }) => {
-    for (let at = target instanceof Element ? target : null; at && at !== root; at = at.parentElement) {
+    if (!(target instanceof Element)) return;
+    for (let at: Element | null = target; at && at !== root; at = at.parentElement) {
       const run = actions.get(at);
-      if (run) return run();
+      if (run) return run(target);
     }
   });
 }
@@ -35,12 +78,19 @@ export function patch(shown: Element, fresh: Element): void {
 }
 
 function patchElement(shown: Element, fresh: Element): void {
+  const part = parts.get(fresh);
+  if (part) {
+    if (shownSame.get(shown) === part.same) return;
+    fill(fresh);
+    shownSame.set(shown, part.same);
+  }
   const run = actions.get(fresh);
   if (run) actions.set(shown, run);
   else actions.delete(shown);
   if (shown.hasAttribute('data-own')) return;
   for (const { name } of [...shown.attributes]) {
-    if (!fresh.hasAttribute(name)) shown.removeAttribute(name);
+    // What somebody has unfolded stays so.
+    if (!fresh.hasAttribute(name) && name !== 'open') shown.removeAttribute(name);
   }
   for (const { name, value } of fresh.attributes) {
     if (shown.getAttribute(name) !== value) shown.setAttribute(name, value);
@@ -55,6 +105,7 @@ function patchElement(shown: Element, fresh: Element): void {
     const key = keyOf(child);
     const same = key === undefined ? (at && isAlike(at, child) ? at : undefined) : keyed.get(key);
     if (!same || same.nodeName !== child.nodeName) {
+      if (child instanceof Element) fillAll(child);
       shown.insertBefore(child, at);
       continue;
     }

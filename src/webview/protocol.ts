@@ -1,7 +1,6 @@
 import { type Together, togetherIn } from '../analysis/co-occurrence';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import { type TableBy, tablesBy } from '../analysis/theme-tables';
-import type { CoverageJson } from '../convert/coverage-json';
 import { isListOf, isObject, isRange, isText, isWhole } from '../convert/plain-values';
 import { readQuotesAsked } from '../convert/quotes-asked';
 import type { QuotesAsked, QuotesJson } from '../convert/quotes-json';
@@ -16,22 +15,9 @@ import type { Range } from '../format/position';
 import { isSaveFile, type SaveFile } from './save-file';
 
 /*
- * What the extension and the page of a panel say to each other. Both sides check what comes in: the page because it
+ * What the extension and the page of the theme summary say to each other. Both sides check what comes in: the page because it
  * shows it, the extension because it acts on it.
  */
-
-/** From the extension to the page of the coverage report. */
-export interface ShowCoverage {
-  readonly type: 'coverage';
-  readonly coverage: CoverageJson;
-}
-
-/** From the page of the coverage report to the extension. */
-export type FromPage =
-  /** The page is there and wants its data. */
-  | { readonly type: 'ready' }
-  /** Open a file at a line, counted from 1. */
-  | { readonly type: 'open'; readonly uri: string; readonly line: number };
 
 /** Figures that the page of the theme summary asks for. */
 export type Figures =
@@ -75,21 +61,6 @@ export type ToThemeSummary =
 export type Answer = {
   [Kind in keyof FiguresJson]: { readonly kind: Kind; readonly json: FiguresJson[Kind] };
 }[keyof FiguresJson];
-
-export function isShowCoverage(message: unknown): message is ShowCoverage {
-  return isObject(message) && message.type === 'coverage' && isObject(message.coverage);
-}
-
-export function isFromPage(message: unknown): message is FromPage {
-  if (!isObject(message)) return false;
-  if (message.type === 'ready') return true;
-  return (
-    message.type === 'open' &&
-    isText(message.uri) &&
-    Number.isInteger(message.line) &&
-    (message.line as number) > 0
-  );
-}
 
 export function isFromThemeSummary(message: unknown): message is FromThemeSummary {
   if (!isObject(message)) return false;

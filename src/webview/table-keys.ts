@@ -3,16 +3,40 @@
  * thousands of stops.
  */
 
-/** Which button of the table has the stop: the theme's row and the cell. */
+/** Which button of the table has the stop: its row and its cell. */
 let stop = { row: '', cell: '' };
 
-/** Gives one button of the table the stop: the one that had it, or the first. To be called whenever the table has changed. */
+/**
+ * Gives one button of the tables the stop: the one that had it, or the first. To be called whenever a table has changed;
+ * its buttons are made without one (`tabindex="-1"`).
+ */
 export function keepOneStop(root: ParentNode): void {
-  const cells = [...root.querySelectorAll<HTMLElement>('tbody [data-cell]')];
-  const has = cells.find(each => rowOf(each) === stop.row && each.dataset.cell === stop.cell);
-  for (const each of cells) each.tabIndex = -1;
-  const first = has ?? cells[0];
-  if (first) first.tabIndex = 0;
+  const { row, cell } = stop;
+  const has = row !== '' && root.querySelector<HTMLElement>(selectorOf(row, cell));
+  giveStop(root, has || root.querySelector<HTMLElement>('tbody [data-cell]'));
+}
+
+function giveStop(root: ParentNode, cell: HTMLElement | null): void {
+  for (const each of root.querySelectorAll<HTMLElement>('tr [data-cell][tabindex="0"]'))
+    if (each !== cell) each.tabIndex = -1;
+  if (cell) cell.tabIndex = 0;
+}
+
+function selectorOf(row: string, cell: string): string {
+  return `tr[data-key="${CSS.escape(row)}"] [data-cell="${CSS.escape(cell)}"]`;
+}
+
+/** Puts the focus on a button of a table, by its row and its cell; whether it is there. */
+export function focusCell(
+  root: ParentNode,
+  row: string,
+  cell: string,
+  block: 'center' | 'nearest' = 'center',
+): boolean {
+  const found = root.querySelector<HTMLElement>(selectorOf(row, cell));
+  found?.focus({ preventScroll: true });
+  found?.scrollIntoView({ block, inline: 'nearest' });
+  return found !== null;
 }
 
 export function listenForArrows(root: HTMLElement): void {
@@ -20,9 +44,7 @@ export function listenForArrows(root: HTMLElement): void {
     const cell = cellOf(target);
     if (!cell) return;
     stop = { row: rowOf(cell), cell: cell.dataset.cell ?? '' };
-    const before = root.querySelectorAll<HTMLElement>('tbody [data-cell][tabindex="0"]');
-    for (const each of before) each.tabIndex = -1;
-    cell.tabIndex = 0;
+    giveStop(root, cell);
   });
   root.addEventListener('keydown', event => {
     const cell = cellOf(event.target);
@@ -36,7 +58,7 @@ export function listenForArrows(root: HTMLElement): void {
   });
 }
 
-function target(key: string, cell: HTMLElement, row: Element): HTMLElement | undefined {
+function target(key: string, cell: HTMLElement, row: HTMLTableRowElement): HTMLElement | undefined {
   const inRow = cellsOf(row);
   const at = inRow.indexOf(cell);
   switch (key) {
@@ -49,18 +71,35 @@ function target(key: string, cell: HTMLElement, row: Element): HTMLElement | und
     case 'End':
       return inRow.at(-1);
     case 'ArrowUp':
-      return inOther(row.previousElementSibling, cell);
+      return inOther(rowsBefore(row).reverse(), cell);
     case 'ArrowDown':
-      return inOther(row.nextElementSibling, cell);
+      return inOther(rowsBehind(row), cell);
     default:
       return undefined;
   }
 }
 
-function inOther(row: Element | null, cell: HTMLElement): HTMLElement | undefined {
-  const cells = row ? cellsOf(row) : [];
-  const named = (name: string | undefined) => cells.find(each => each.dataset.cell === name);
-  return named(cell.dataset.cell) ?? named('theme');
+/** The button below or above: the one of the same column, or else what the row is named by; rows without any are passed over. */
+function inOther(rows: readonly Element[], cell: HTMLElement): HTMLElement | undefined {
+  for (const row of rows) {
+    const cells = cellsOf(row);
+    const named = cells.find(each => each.dataset.cell === cell.dataset.cell);
+    const found = named ?? cells.findLast(each => each.closest('th'));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function rowsBefore(row: HTMLTableRowElement): Element[] {
+  return rowsAround(row).slice(0, row.rowIndex);
+}
+
+function rowsBehind(row: HTMLTableRowElement): Element[] {
+  return rowsAround(row).slice(row.rowIndex + 1);
+}
+
+function rowsAround(row: HTMLTableRowElement): Element[] {
+  return [...(row.closest('table')?.rows ?? [])];
 }
 
 function cellsOf(row: Element): HTMLElement[] {
@@ -68,7 +107,7 @@ function cellsOf(row: Element): HTMLElement[] {
 }
 
 function cellOf(target: EventTarget | null): HTMLElement | undefined {
-  return target instanceof HTMLElement && target.matches('tbody [data-cell]') ? target : undefined;
+  return target instanceof HTMLElement && target.matches('tr [data-cell]') ? target : undefined;
 }
 
 function rowOf(cell: HTMLElement): string {

@@ -1,15 +1,16 @@
 import type { QuotesJson } from '../../convert/quotes-json';
 import type { ThemeSummaryJson } from '../../convert/themes-json';
 import { counted } from '../../format/counted';
+import { asking } from '../asking';
 import { checkbox } from '../controls';
 import { element } from '../element';
 import { withoutPart, withPart } from '../filter-chips';
 import { chipsView, filterControls } from '../filter-view';
-import { listenForClicks, patch } from '../patch';
+import { listenForClicks, patch, staying } from '../patch';
 import { type Figures, type FiguresJson, type FromThemeSummary, isToThemeSummary } from '../protocol';
 import type { SaveFile } from '../save-file';
 import { keepOneStop, listenForArrows } from '../table-keys';
-import { asking } from './asking';
+import { upToDate } from '../up-to-date';
 import { mainView } from './main-view';
 import { backgroundOf } from './pictures/pictures';
 import { picturesSection } from './pictures/section';
@@ -29,7 +30,6 @@ const vscode = acquireVsCodeApi();
 let state = readState(vscode.getState());
 let summary: ThemeSummaryJson | undefined;
 let quotes: QuotesJson | undefined;
-let isStale = true;
 let problem = '';
 /** The theme to show as soon as its row is there. */
 let wanted: string | undefined;
@@ -38,11 +38,11 @@ let opener: HTMLElement | SVGElement | undefined;
 /** What paths in saved files begin at. */
 let folder: string | undefined;
 
-const status = element('p', { role: 'status', class: 'unseen', 'aria-live': 'polite' });
 const root = element('div', { class: 'panel' });
-document.body.replaceChildren(status, root);
 
-const server = asking(message => vscode.postMessage(message));
+const server = asking<Figures, FiguresJson>((ask, figures, filter) =>
+  vscode.postMessage({ type: 'ask', ask, filter, figures }),
+);
 
 /** Figures for the filter that is set; nothing where there are none. */
 function ask<Kind extends Figures['kind']>(
@@ -51,19 +51,9 @@ function ask<Kind extends Figures['kind']>(
   return server.ask(figures, state.filter);
 }
 
-let isAsking = false;
-let isOutdated = false;
-
-/** Brings what is shown up to date. What changes meanwhile is asked for once, when the answer has come. */
-async function refresh(): Promise<void> {
-  isStale = true;
-  root.setAttribute('aria-busy', 'true');
-  announce();
-  isOutdated = true;
-  if (isAsking) return;
-  isAsking = true;
-  while (isOutdated) {
-    isOutdated = false;
+const figures = upToDate({
+  root,
+  async bring() {
     const { opened } = state;
     const page = opened && {
       kind: 'quotes' as const,
@@ -74,32 +64,16 @@ async function refresh(): Promise<void> {
     if (state.opened === opened) quotes = newQuotes;
     render();
     if (newSummary) await pictures.refresh(newSummary);
-    if (newSummary && !isOutdated) isStale = false;
-    render();
-  }
-  isAsking = false;
-  announce();
-}
-
-let saying: ReturnType<typeof setTimeout> | undefined;
-
-/** Tells a screen reader how things stand, when they have stood so for a while. */
-function announce(): void {
-  clearTimeout(saying);
-  saying = setTimeout(() => {
-    const { themes, totals } = summary ?? {};
-    status.textContent =
-      problem ||
-      (isStale || !totals
-        ? 'The figures are being brought up to date.'
-        : `Up to date: ${counted(themes?.length ?? 0, 'theme')}, ${counted(totals.segments, 'coded segment')}.`);
-  }, 700);
-}
-
-function say(text: string): void {
-  clearTimeout(saying);
-  status.textContent = text;
-}
+    return newSummary !== undefined;
+  },
+  show: () => render(),
+  problem: () => problem,
+  inWords: () =>
+    summary &&
+    `${counted(summary.themes.length, 'theme')}, ${counted(summary.totals.segments, 'coded segment')}`,
+});
+const { announce, refresh, say } = figures;
+document.body.replaceChildren(figures.status, root);
 
 /** Says, for everybody, what has gone wrong. */
 function warn(text: string): void {
@@ -166,15 +140,9 @@ function save(file: SaveFile): void {
   vscode.postMessage(file);
 }
 
-/** What looks after itself, in its place in a page that is made anew. */
-function staying(made: HTMLElement, key: string): HTMLElement {
-  made.setAttribute('data-key', key);
-  return made.isConnected ? element(made.localName as 'div', { 'data-own': '', 'data-key': key }) : made;
-}
-
 function render(): void {
   if (summary) controls.offer(summary.options);
-  const fresh = element('div', { class: 'panel', 'aria-busy': String(isStale) });
+  const fresh = element('div', { class: 'panel', 'aria-busy': String(figures.isStale()) });
   fresh.append(mainPart());
   if (state.opened) {
     const { title, wanted: which } = state.opened;

@@ -146,12 +146,16 @@ G-2: We left [early]{q=Q3}.
  */
 const unknown = '## Q1 Coming\n';
 
+export const transcripts: Readonly<Record<string, string>> = {
+  'x1.transcript.md': guest,
+  'x2.transcript.md': host,
+  'x3.transcript.md': draft,
+  'x4.transcript.md': unknown,
+};
+
 export function countedCoverage(): Study {
   const study = new Study([root]);
   study.set(`${root}/tea.guide.yaml`, guide);
-  study.set(`${root}/x1.transcript.md`, guest);
-  study.set(`${root}/x2.transcript.md`, host);
-  study.set(`${root}/x3.transcript.md`, draft);
-  study.set(`${root}/x4.transcript.md`, unknown);
+  for (const [name, text] of Object.entries(transcripts)) study.set(`${root}/${name}`, text);
   return study;
 }

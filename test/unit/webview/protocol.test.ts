@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { studyFigures } from '../../../src/analysis/coverage-figures';
+import { coverageJson } from '../../../src/convert/coverage-json';
 import { themeSummaryJson } from '../../../src/convert/themes-json';
-import { isFromPage, isFromThemeSummary, isToThemeSummary } from '../../../src/webview/protocol';
+import { isFromCoverageReport, isToCoverageReport } from '../../../src/webview/coverage-protocol';
+import {
+  initialState as initialCoverageState,
+  readState as readCoverageState,
+} from '../../../src/webview/coverage-report/state';
+import { isFromThemeSummary, isToThemeSummary } from '../../../src/webview/protocol';
 import { initialState, readState } from '../../../src/webview/theme-summary/state';
+import { countedCoverage } from '../analysis/counted-coverage';
 import { countedThemes } from '../analysis/counted-themes';
 
 const start = { line: 1, character: 2 };
@@ -49,10 +57,67 @@ describe('what page and extension say to each other', () => {
   it('never breaks the one that listens', () => {
     fc.assert(
       fc.property(fc.anything(), said => {
-        for (const isSaid of [isFromPage, isFromThemeSummary, isToThemeSummary]) isSaid(said);
+        for (const isSaid of [isFromThemeSummary, isToThemeSummary, isFromCoverageReport, isToCoverageReport])
+          isSaid(said);
         readState(said);
+        readCoverageState(said);
       }),
     );
+  });
+});
+
+describe('what the page of the coverage report and the extension say to each other', () => {
+  const cell = { uri: 'file:///a', question: 'Q1' };
+
+  it('is understood', () => {
+    const ask = { type: 'ask', ask: 1, filter: { groups: ['clerk'] } };
+    assert.ok(isFromCoverageReport({ ...ask, figures: { kind: 'report' } }));
+    assert.ok(isFromCoverageReport({ ...ask, figures: { kind: 'passages', asked: { ...cell, most: 9 } } }));
+    assert.ok(isFromCoverageReport({ type: 'select', uri: 'file:///a', range: { start, end: start } }));
+    for (const type of ['insert', 'status']) assert.ok(isFromCoverageReport({ type, ...cell }));
+    const json = { ...coverageJson(studyFigures(countedCoverage()), []), options: {} };
+    assert.ok(isToCoverageReport({ type: 'answer', ask: 1, answer: { kind: 'report', json } }));
+    const passages = { schemaVersion: 1, passages: [] };
+    assert.ok(isToCoverageReport({ type: 'answer', ask: 1, answer: { kind: 'passages', json: passages } }));
+  });
+
+  it('is refused if it is anything else', () => {
+    const ask = { type: 'ask', ask: 1, filter: {}, figures: { kind: 'report' } };
+    for (const wrong of [
+      { ...ask, ask: -1 },
+      { ...ask, filter: { coders: ['AB'] } },
+      { ...ask, figures: { kind: 'passages', asked: { uri: 'file:///a' } } },
+      { ...ask, figures: { kind: 'passages', asked: { ...cell, most: 'all' } } },
+      { ...ask, figures: { kind: 'toString' } },
+      { type: 'select', uri: 'file:///a', range: { start } },
+      { type: 'insert', uri: 'file:///a' },
+      { type: 'status', question: 'Q1' },
+      { type: 'delete', ...cell },
+    ])
+      assert.ok(!isFromCoverageReport(wrong), JSON.stringify(wrong));
+    for (const json of [{}, { schemaVersion: 1, guides: [], transcripts: [1], leftOut: [] }])
+      assert.ok(!isToCoverageReport({ type: 'answer', ask: 1, answer: { kind: 'report', json } }));
+  });
+});
+
+describe('what the page of the coverage report has kept', () => {
+  it('is there again, and left out where it is no state', () => {
+    const kept = {
+      filter: { groups: ['clerk'] },
+      rate: 'main',
+      unfolded: ['file:///g#Q1'],
+      opened: { uri: 'file:///a', question: 'Q1' },
+      scrolled: { main: { top: 120, left: 0 } },
+    };
+    assert.deepEqual(readCoverageState(JSON.parse(JSON.stringify(kept))), kept);
+    const wrong = {
+      filter: { coders: ['AB'] },
+      rate: 'half',
+      unfolded: 'all',
+      opened: 1,
+      scrolled: { main: 1 },
+    };
+    assert.deepEqual(readCoverageState(wrong), initialCoverageState);
   });
 });
 
