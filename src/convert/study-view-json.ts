@@ -52,6 +52,15 @@ export function studyViewJson(study: Study, wanted: readonly string[]): StudyVie
   };
 }
 
+/** What takes long for a large study, transcript by transcript: what asks for all of them has it at once afterwards. */
+export function* studyViewInSteps(study: Study, wanted: readonly string[]): Generator<void> {
+  for (const transcript of study.transcripts()) {
+    coverageOf(study, transcript);
+    if (wanted.includes(transcript.facts.frontMatter.group?.value ?? '')) passagesIn(transcript);
+    yield;
+  }
+}
+
 function transcriptJson(study: Study, transcript: TranscriptFile): StudyTranscriptJson {
   const { frontMatter } = transcript.facts;
   const totals = coverageOf(study, transcript)?.totals;

@@ -1,6 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { coverageOf } from '../analysis/coverage';
-import { type StudyViewJson, studyViewJson } from '../convert/study-view-json';
+import { type StudyViewJson, studyViewInSteps, studyViewJson } from '../convert/study-view-json';
 import type { Answer } from './answering';
 import { type StudyViewParams, studyViewRequest } from './protocol';
 
@@ -9,16 +8,13 @@ export function registerStudyView(connection: Connection, answer: Answer): void 
   const nothing: StudyViewJson = { groups: [] };
   connection.onRequest(
     studyViewRequest,
-    answer(
-      'studyView',
-      nothing,
-      (study, { groups }: StudyViewParams) => studyViewJson(study, Array.isArray(groups) ? groups : []),
-      {
-        needsAll: true,
-        *steps(study) {
-          for (const transcript of study.transcripts()) yield coverageOf(study, transcript);
-        },
-      },
-    ),
+    answer('studyView', nothing, (study, asked: StudyViewParams) => studyViewJson(study, groupsOf(asked)), {
+      needsAll: true,
+      steps: (study, asked) => studyViewInSteps(study, groupsOf(asked)),
+    }),
   );
+}
+
+function groupsOf({ groups }: StudyViewParams): readonly string[] {
+  return Array.isArray(groups) ? groups : [];
 }

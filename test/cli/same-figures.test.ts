@@ -7,6 +7,7 @@ import { answerStates } from '../../src/analysis/coverage-totals';
 import type { CoverageJson } from '../../src/convert/coverage-json';
 import { stateNames } from '../../src/convert/coverage-report';
 import type { GuideQuestionJson, GuideViewJson } from '../../src/convert/guide-view-json';
+import type { StudyViewJson } from '../../src/convert/study-view-json';
 import type { TranscriptCoverageResult } from '../../src/server/protocol';
 import { Client } from '../server/client';
 import { guide } from '../unit/language/study-of';
@@ -117,6 +118,23 @@ describe('the figures of coverage', () => {
         questions.map(({ id, state, expected }) => ({ id, state, expected })),
         uri,
       );
+    }
+  });
+
+  it('are those of the list of transcripts in the side bar, for each group and transcript', async () => {
+    const [{ groups } = { groups: [] }] = report.guides;
+    const names = groups.map(({ name }) => name);
+    const list = await client.request<StudyViewJson>('verbatim/studyView', { groups: names });
+    assert.deepEqual(
+      list.groups.map(({ group, count, answered, expected }) => [group, count, answered, expected]),
+      groups.map(({ name, transcripts, totals }) => [name, transcripts, totals.answered, totals.expected]),
+    );
+    const byUri = new Map(report.transcripts.map(each => [each.uri, each.totals]));
+    const listed = list.groups.flatMap(group => group.transcripts ?? []);
+    assert.equal(listed.length, transcripts);
+    for (const { uri, coverage } of listed) {
+      const { answered, expected, words } = byUri.get(uri) ?? {};
+      assert.deepEqual(coverage, { answered, expected, words }, uri);
     }
   });
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Position, Range, SelectionRange, TextEdit } from 'vscode-languageserver-types';
+import { coverageOf } from '../../../src/analysis/coverage';
 import { summariesIn } from '../../../src/analysis/summaries';
+import { guideViewJson } from '../../../src/convert/guide-view-json';
+import { studyViewJson } from '../../../src/convert/study-view-json';
 import { comparePositions } from '../../../src/format/position';
 import { readTranscript } from '../../../src/format/transcript';
 import { codeActions } from '../../../src/language/code-actions';
@@ -22,8 +25,9 @@ import { described, type HintData, inlayHints } from '../../../src/language/inla
 import { insertQuestion } from '../../../src/language/insert-questions';
 import { editsForMoved } from '../../../src/language/moved-files';
 import type { OpenDocument } from '../../../src/language/open-document';
-import { questionsAt } from '../../../src/language/question-places';
-import { setQuestionStatus, writtenStatus } from '../../../src/language/question-status';
+import { questionHere } from '../../../src/language/question-here';
+import { nextUnanswered, questionsAt } from '../../../src/language/question-places';
+import { setQuestionStatus } from '../../../src/language/question-status';
 import { renamable, rename } from '../../../src/language/rename';
 import { selectionRanges } from '../../../src/language/selection-ranges';
 import { semanticTokens } from '../../../src/language/semantic-tokens';
@@ -197,8 +201,14 @@ describe('whatever is typed', () => {
               const change = writeSummary(study, text, { uri, text: said, ...asked });
               for (const { range } of 'edits' in change ? change.edits : []) assertInside(document, range);
             }
+        nextUnanswered(study, uri, cursor);
+        const shownFile = study.get(uri);
+        const coverage = shownFile?.kind === 'transcript' ? coverageOf(study, shownFile) : undefined;
+        if (coverage) guideViewJson(coverage);
+        studyViewJson(study, ['']);
         for (const id of [...questionsAt(study, uri, cursor), 'Q1.1']) {
-          writtenStatus(study, document, id);
+          const place = questionHere(study, document, id, true)?.place;
+          if (place) assertInside(document, place);
           const there = insertQuestion(study, document, id);
           if ('edits' in there && there.edits.length === 0)
             assertInside(document, { start: there.cursor, end: there.cursor });
