@@ -48,7 +48,7 @@ const reasonsInWords: Readonly<Record<FollowUpReason, string>> = {
 export const nothingToAsk = 'There is nothing to ask: no question is open.';
 
 /** How a name is set within a line of the sheet's own words, which may run in another direction. */
-export type SetName = (name: string) => string;
+type SetName = (name: string) => string;
 const asItIs: SetName = name => name;
 
 export function titleOf({ participant }: FollowUpSheetJson, set = asItIs): string {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { type FollowUpParams, type FollowUpResult, followUpRequest } from '../server/protocol';
 import type { Server } from './client';
-
 import { showReport } from './report-document';
 import { saveFile } from './save-file';
 import { transcriptInFront } from './transcript-in-front';
