@@ -14,11 +14,14 @@ export function registerCoverageStatus({ client, serves, onStudyChanged }: Serve
     const number = ++asked;
     const document = transcriptInFront(serves)?.document;
     const coverage = document
-      ? await client.sendRequest<TranscriptCoverageResult | null>(transcriptCoverageRequest, {
-          textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) },
-        })
+      ? await client
+          .sendRequest<TranscriptCoverageResult | null>(transcriptCoverageRequest, {
+            textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) },
+          })
+          .catch(() => undefined)
       : null;
     if (number !== asked) return; // another editor came to the front meanwhile
+    if (coverage === undefined) return; // the text has changed meanwhile, so it will be asked again
     if (!document) return item.hide();
     if (!coverage) {
       item.text = '$(checklist) No guide';

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, eventually, openFile, studyFile } from './study';
+import { closeEditors, eventually, openFile, placeOf, studyFile } from './study';
 
 /** As somebody does who renames a file in the explorer. */
 async function renameFile(from: string, to: string): Promise<void> {
@@ -42,5 +42,14 @@ describe('A guide that is renamed', () => {
     }
     assert.equal(await guideIn('transcripts/rw-02.transcript.md'), 'guide: ../repair-workshop.guide.yaml');
     await vscode.workspace.saveAll();
+    await eventually('the guide, under its old name', async () => {
+      const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        placeOf(document, 'Q1.1'),
+      );
+      const [text] = hover?.contents ?? [];
+      return text instanceof vscode.MarkdownString && text.value.includes('In the study') ? true : undefined;
+    });
   });
 });
