@@ -25,7 +25,7 @@ article + article { border-top: 3px double; margin-top: 4rem; padding-top: 1rem;
 h1 { font-size: 1.6rem; margin: 0 0 0.5rem; }
 h2 { border-bottom: 2px solid; font-size: 1.3rem; margin: 2.5rem 0 0.5rem; }
 h3 { font-size: 1.1rem; margin: 1.5rem 0 0.25rem; }
-h4 { font-size: 1.05rem; margin: 0 0 0.25rem; }
+h4, .question h3 { font-size: 1.05rem; margin: 0 0 0.25rem; }
 p, blockquote { margin: 0.25rem 0; }
 .about { font-size: 0.9rem; }
 .fields { display: flex; gap: 1.5rem; margin: 1rem 0; }
@@ -81,7 +81,7 @@ function sheetHtml(sheet: FollowUpSheetJson, day: string): string {
           return [
             ...(name ? [`<h3 lang="" dir="auto">${asHtml(name)}</h3>`] : []),
             ...(section.note === null || kind === 'closed' ? [] : [noteHtml(section.note, 'keep')]),
-            ...section.questions.map(question => questionHtml(question, kind)),
+            ...section.questions.map(question => questionHtml(question, kind, name ? 'h4' : 'h3')),
           ];
         }),
       ];
@@ -90,10 +90,10 @@ function sheetHtml(sheet: FollowUpSheetJson, day: string): string {
   return `<article>\n${lines.join('\n')}\n</article>`;
 }
 
-function questionHtml(question: FollowUpQuestionJson, kind: FollowUpKind): string {
+function questionHtml(question: FollowUpQuestionJson, kind: FollowUpKind, heading: 'h3' | 'h4'): string {
   const { probeOf, probes } = question;
   const lines = [
-    `<h4 lang="" dir="auto">${namedHtml(question)}</h4>`,
+    `<${heading} lang="" dir="auto">${namedHtml(question)}</${heading}>`,
     ...(probeOf ? [labelled('Probe of', `${probeOf.id} ${probeOf.text}`)] : []),
     ...conditionHtml(question),
     whyHtml(question),

@@ -133,7 +133,7 @@ function sheetMarkdown(sheet: FollowUpSheetJson, day: string): string[] {
           return [
             ...(name ? [`### ${escaped(name)}`] : []),
             ...(section.note === null || kind === 'closed' ? [] : [instruction(section.note)]),
-            ...section.questions.flatMap(question => questionMarkdown(question, kind)),
+            ...section.questions.flatMap(question => questionMarkdown(question, kind, name ? '####' : '###')),
           ];
         }),
       ];
@@ -145,10 +145,10 @@ function instruction(note: string): string {
   return `*Instruction:* ${escaped(note)}`;
 }
 
-function questionMarkdown(question: FollowUpQuestionJson, kind: FollowUpKind): string[] {
+function questionMarkdown(question: FollowUpQuestionJson, kind: FollowUpKind, heading: string): string[] {
   const { id, text, note, probeOf, near, probes } = question;
   return [
-    `#### ${escaped(`${id} ${text}`.trim())}`,
+    `${heading} ${escaped(`${id} ${text}`.trim())}`,
     ...(probeOf ? [`Probe of ${escaped(`${probeOf.id} ${probeOf.text}`.trim())}`] : []),
     ...conditionOf(question),
     whyMarkdown(question),

@@ -49,7 +49,7 @@ describe('The follow-up sheet', () => {
     assert.ok(existsSync(path));
     assert.match(
       readFileSync(path, 'utf8'),
-      /<h4 lang="" dir="auto"><bdi>Q2<\/bdi> Who rides at night\?<\/h4>/,
+      /<h3 lang="" dir="auto"><bdi>Q2<\/bdi> Who rides at night\?<\/h3>/,
     );
   });
 

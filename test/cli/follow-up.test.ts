@@ -16,8 +16,8 @@ describe('verbatim follow-up', () => {
     const [head, ...parts] = out.split(/^(?=## )/m);
     assert.match(head ?? '', /^# Follow-up sheet: Ann\n\nInterview of 2019-05-01 \(a\.transcript\.md\)/);
     assert.deepEqual(
-      parts.map(part => part.replace(/\n\n[\s\S]*?(####.*)[\s\S]*$/, ': $1')),
-      ['## To ask: #### Q2 Who?', '## Not to ask again: #### Q3 Why?'],
+      parts.map(part => part.replace(/\n\n[\s\S]*?(###.*)[\s\S]*$/, ': $1')),
+      ['## To ask: ### Q2 Who?', '## Not to ask again: ### Q3 Why?'],
     );
     assert.match(out, /Said before it, to Q1 \(line 8\):\n\n> “On foot\.”\n/);
   });

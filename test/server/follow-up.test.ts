@@ -26,7 +26,7 @@ describe('a follow-up sheet', () => {
     assert.equal(sheet.participant, 'Ann');
     assert.match(
       sheet.markdown,
-      /^#### Q2 Who\?\n\n.*\n\nSaid before it, to Q1 \(line 7\):\n\n> “On foot\.”$/m,
+      /^### Q2 Who\?\n\n.*\n\nSaid before it, to Q1 \(line 7\):\n\n> “On foot\.”$/m,
     );
     assert.match(sheet.html, /^<!DOCTYPE html>/);
   });
