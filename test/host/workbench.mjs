@@ -90,9 +90,13 @@ export async function openWorkbench({
     },
 
     async command(title) {
-      await page.keyboard.press('F1');
-      await input.fill(`>${title}`);
-      await row(title).click();
+      const run = async () => {
+        await page.keyboard.press('F1');
+        await input.fill(`>${title}`, { timeout: 5000 });
+        await row(title).click({ timeout: 5000 });
+      };
+      // A menu that is just closing takes the focus, and with it the list away.
+      await run().catch(run);
     },
 
     webview: () => page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame'),

@@ -4,8 +4,7 @@ import { counted } from '../../format/counted';
 import { type StudyViewParams, studyViewRequest } from '../../server/protocol';
 import type { Server } from '../client';
 import { KeptAnswer } from '../kept-answer';
-import { plainWords } from '../plain-words';
-import { besideLabel } from '../themes/themes-tree';
+import { besideLabel, plainWords } from '../plain-words';
 import { openProblems } from './open-problems';
 
 export interface GroupNode {

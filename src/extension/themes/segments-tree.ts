@@ -5,8 +5,8 @@ import { counted } from '../../format/counted';
 import { quotesRequest } from '../../server/protocol';
 import { fileName } from '../../study/uris';
 import type { Server } from '../client';
+import { besideLabel } from '../plain-words';
 import { type AnyTheme, labelOf } from './theme-nodes';
-import { besideLabel } from './themes-tree';
 
 /** How many segments are fetched at a time. */
 const pageSize = 500;

@@ -5,6 +5,7 @@ import { describeThemeRequest, themeViewRequest } from '../../server/protocol';
 import type { Server } from '../client';
 import { FoldedNodes } from '../folded-nodes';
 import { KeptAnswer } from '../kept-answer';
+import { besideLabel } from '../plain-words';
 import { swatch } from './theme-icons';
 import { labelOf, nodesOf, type ThemeNode, type ThemeNodes, type ThemesNode } from './theme-nodes';
 
@@ -195,12 +196,4 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
 
 function inAllOf({ below, theme: { inAll } }: ThemeNode): string {
   return below.length > 0 ? `  \n_With those below:_ ${counted(inAll, 'segment')}` : '';
-}
-
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-
-/** What stands beside a label: digits behind words that are read from the right would move to their other side. */
-export function besideLabel(label: string, description: string | boolean | undefined): string {
-  const text = typeof description === 'string' ? description : '';
-  return rightToLeft.test(label) && text !== '' ? `\u200e${text}` : text;
 }

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, eventually } from './study';
+import { closeEditors, codesOf, eventually } from './study';
 import { closeTranscript, opened, shown } from './written-transcript';
 
 /* The commands about questions, in the editor and with its undo: what they make of a text is tested in the unit tests. */
@@ -24,6 +24,15 @@ async function withEnter(command: Thenable<unknown>): Promise<void> {
 const rw = '**RW-97:** I kept it.\n';
 
 describe('Insert Question', () => {
+  before(async () => {
+    // Other tests change the guide, and what they leave may still be on its way.
+    const { document } = await opened('## Q1.9 None\n');
+    await eventually('the guide', () =>
+      codesOf(document.uri).includes('unknown-question') ? true : undefined,
+    );
+    await closeTranscript();
+  });
+
   afterEach(closeTranscript);
 
   it('puts its heading in its place, and the cursor below it', async () => {
