@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import { root } from '../../scripts/install.mjs';
 import { openPage } from '../host/page.mjs';
 import type { Workbench } from '../host/workbench.mjs';
 import * as counted from '../unit/analysis/counted-coverage';
+import { violationsOn } from './accessibility';
 import { kinds, servePanel } from './panel-page';
 
 /* The page of the coverage report by itself, in studies of any size: what stands where, and what it says. */
@@ -141,21 +141,7 @@ describe('The page of the coverage report', () => {
         });
         assert.ok(wide <= room, `${wide} of ${room} px in ${width} px`);
         if (files === studies['60 questions and 200 transcripts']) continue; // takes minutes
-        await page.evaluate(axe.source);
-        const { violations } = (await page.evaluate('axe.run()')) as {
-          violations: { id: string; nodes: { html: string }[] }[];
-        };
-        assert.deepEqual(
-          violations.map(
-            ({ id, nodes }) =>
-              `${id}: ${nodes
-                .map(({ html }) => html)
-                .join(' ')
-                .slice(0, 400)}`,
-          ),
-          [],
-          `${theme}, ${width} px`,
-        );
+        assert.deepEqual(await violationsOn(page), [], `${theme}, ${width} px`);
       }
       assert.deepEqual(complaints, []);
     });

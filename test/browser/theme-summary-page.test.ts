@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import { root } from '../../scripts/install.mjs';
 import { openPage } from '../host/page.mjs';
 import type { Workbench } from '../host/workbench.mjs';
+import { violationsOn } from './accessibility';
 import { kinds, servePanel } from './panel-page';
 
 /* The page of the theme summary by itself, in studies of any size: what stands where, and what it says. */
@@ -138,21 +138,7 @@ describe('The page of the theme summary', () => {
           path: join(screenshots, `theme-summary-${name.replaceAll(' ', '-')}-${width}.png`),
         });
         if (theme !== 'light' && files === studies['300 themes']) continue; // takes ten seconds each
-        await page.evaluate(axe.source);
-        const { violations } = (await page.evaluate('axe.run()')) as {
-          violations: { id: string; nodes: { html: string }[] }[];
-        };
-        assert.deepEqual(
-          violations.map(
-            ({ id, nodes }) =>
-              `${id}: ${nodes
-                .map(({ html }) => html)
-                .join(' ')
-                .slice(0, 400)}`,
-          ),
-          [],
-          `${theme}, ${width} px`,
-        );
+        assert.deepEqual(await violationsOn(page), [], `${theme}, ${width} px`);
       }
       assert.deepEqual(complaints, []);
     });

@@ -77,7 +77,9 @@ function set(change: Partial<ViewState>, isOtherFigures = false): void {
 async function open(opened: Cell): Promise<void> {
   passages = undefined;
   set({ opened });
+  const from = document.activeElement;
   document.getElementById('answer-title')?.focus();
+  from?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); // there is less room now
   const found = await askPassages(opened);
   if (state.opened !== opened) return;
   passages = found;

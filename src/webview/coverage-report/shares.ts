@@ -27,7 +27,7 @@ export function shareOf(totals: TotalsJson, rate: Rate): CoverageShare {
 
 /** `3 of 5`; a dash where there is nothing to be a share of. */
 export function countOf(count: number, of: number): string {
-  return of === 0 ? '–' : `${count} of ${of}`;
+  return of === 0 ? '–' : `${count.toLocaleString()} of ${of.toLocaleString()}`;
 }
 
 export function percentOf(count: number, of: number): string {

@@ -1,7 +1,7 @@
 import type { CoverageReportJson, GuideJson, TotalsJson } from '../../convert/coverage-json';
 import { shareInWords } from '../../convert/coverage-tables';
 import { element } from '../element';
-import { percentOf, type Rate, rateNouns, shareOf } from './shares';
+import { countOf, percentOf, type Rate, rateNouns, shareOf } from './shares';
 
 /** What a reader wants first. */
 export function figuresView(
@@ -11,7 +11,7 @@ export function figuresView(
   const { of, asked, answered } = shareOf(totals, rate);
   const figure = (name: string, value: string, more = ''): HTMLElement =>
     element('div', {}, element('dt', {}, name), element('dd', {}, element('strong', {}, value), ` ${more}`));
-  const share = (count: number): string => `${count} of ${of} ${rateNouns[rate]}`;
+  const share = (count: number): string => `${countOf(count, of)} ${rateNouns[rate]}`;
   return element(
     'dl',
     { class: 'figures', 'data-key': 'figures' },

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Position, Range, SelectionRange, TextEdit } from 'vscode-languageserver-types';
 import { coverageOf } from '../../../src/analysis/coverage';
 import { summariesIn } from '../../../src/analysis/summaries';
+import { answerPassagesJson } from '../../../src/convert/answer-passages-json';
 import { guideViewJson } from '../../../src/convert/guide-view-json';
 import { studyViewJson } from '../../../src/convert/study-view-json';
 import { comparePositions } from '../../../src/format/position';
@@ -160,6 +161,9 @@ describe('whatever is typed', () => {
           for (const edit of renaming.edits.get(uri) ?? []) assertInside(document, edit.range);
         const away = { oldUri: uriOf('tea.guide.yaml'), newUri: uriOf('x/y.guide.yaml') };
         for (const edit of editsForMoved(study, [away]).get(uri) ?? []) assertInside(document, edit.range);
+        for (const question of ['Q1.1', 'Q2.1'])
+          for (const { range } of answerPassagesJson(study, { uri, question, most: 9 }, textOf).passages)
+            assertInside(document, range);
         const compared = compareWithEarlier(study, uriOf('tea.guide.yaml'), { text: source, name: file });
         assert.ok('report' in compared || compared.refused !== '');
         for (const edit of updateFormerIds(study).get(uri) ?? []) assertInside(document, edit.range);
