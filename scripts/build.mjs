@@ -4,6 +4,7 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
+import { withoutWorkers } from './without-workers.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const shared = {
@@ -54,11 +55,12 @@ const bundles = [
   },
   { ...web, entryPoints: ['src/extension/browser.ts'], outfile: 'dist/web/extension.js' },
   { ...web, entryPoints: ['src/server/browser.ts'], outfile: 'dist/web/server.js', format: 'iife' },
-  ...['coverage-report', 'theme-summary'].map(name => ({
+  ...['coverage-report', 'framework', 'theme-summary'].map(name => ({
     ...web,
     entryPoints: [`src/webview/${name}/page.ts`],
     outfile: `dist/webview/${name}.js`,
     format: 'iife',
+    plugins: [withoutWorkers],
   })),
   {
     entryPoints: ['src/cli/main.ts'],

@@ -6,6 +6,7 @@ import { registerCoding } from './coding';
 import { registerCoverageReport } from './coverage-report';
 import { registerCoverageStatus } from './coverage-status';
 import { registerFollowUp } from './follow-up';
+import { registerFramework } from './framework';
 import { registerGuideView } from './guide/guide-view';
 import { registerGuideChanges } from './guide-changes';
 import { registerImportGuide } from './import-guide';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext, makeClient: MakeClien
     registerThemesView(server),
     registerStudyView(server),
     registerThemeSummary(context, server),
+    registerFramework(context, server),
   );
   const preview = registerPreview(server);
   context.subscriptions.push(preview);

@@ -15,6 +15,7 @@ export const savedKinds: ReadonlyMap<string, string> = new Map([
   ['md', 'Markdown'],
   ['png', 'Picture (PNG)'],
   ['svg', 'Picture (SVG)'],
+  ['xlsx', 'Excel workbook'],
 ]);
 
 export function isSaveFile(message: unknown): message is SaveFile {

@@ -6,7 +6,10 @@ export interface UpToDate {
   readonly status: HTMLElement;
   /** Whether what is shown is old. */
   isStale(): boolean;
-  /** Brings what is shown up to date. What changes meanwhile is asked for once, when the answer has come. */
+  /**
+   * Brings what is shown up to date. What changes meanwhile is asked for once, when the answer has come and as long a rest as
+   * it took has passed.
+   */
   refresh(): Promise<void>;
   /** Says how things stand, when they have stood so for a while. */
   announce(): void;
@@ -58,9 +61,12 @@ export function upToDate({ root, bring, show, problem, inWords }: Bringing): UpT
       isAsking = true;
       while (isOutdated) {
         isOutdated = false;
+        const began = performance.now();
         const isAnswered = await bring();
         if (isAnswered && !isOutdated) isStale = false;
         show();
+        // A page that follows somebody’s typing leaves half of the time to others.
+        if (isOutdated) await new Promise(resolve => setTimeout(resolve, performance.now() - began));
       }
       isAsking = false;
       announce();

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../../scripts/install.mjs';
+import { withoutWorkers } from '../../scripts/without-workers.mjs';
 
 /* A panel's page by itself, with its policy and styles, and the colours of VS Code's themes. */
 
@@ -38,7 +39,8 @@ export async function servePanel(
   sheets: readonly string[] = ['theme-summary', 'pictures'],
 ) {
   const entryPoints = [join(root, 'test/browser', script)];
-  const built = await build({ entryPoints, bundle: true, write: false, format: 'iife' });
+  const plugins = [withoutWorkers];
+  const built = await build({ entryPoints, plugins, bundle: true, write: false, format: 'iife' });
   const styles = ['panel', ...sheets].map(name => readFileSync(join(root, 'media', `${name}.css`), 'utf8'));
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');

@@ -1,24 +1,15 @@
-import { linkTarget } from '../../convert/markdown-text';
 import type { QuotesJson } from '../../convert/quotes-json';
 import { quotesCsv, quotesMarkdown } from '../../convert/quotes-report';
 import { themesHtml } from '../../convert/themes-html';
 import type { ThemeSummaryJson } from '../../convert/themes-json';
 import { lastTableMarkdown, readableTables, type ThemesReport, themesCsv } from '../../convert/themes-report';
-import { fileName, relativePath } from '../../study/uris';
 import type { SaveFile } from '../save-file';
+import { pathsFrom, textFile } from '../saved-text';
 import type { Pictured } from './pictures/matrix';
 import { drawToSave } from './pictures/pictures';
 import { sheetOf } from './pictures/saving';
 
 /* What is saved of the theme summary. Texts are those that the command line writes. */
-
-export type TextKind = 'csv' | 'md' | 'svg' | 'html';
-
-export function textFile(name: string, kind: TextKind, text: string): SaveFile {
-  // Spreadsheets take a CSV file for UTF-8 only if it begins with a byte order mark.
-  const whole = kind === 'csv' ? `\ufeff${text}` : text;
-  return { type: 'save', name: `${name}.${kind}`, contents: new TextEncoder().encode(whole) };
-}
 
 /** The table that a report has besides that of the themes, or, where it has none, the latter. */
 export function tableFile(name: string, kind: 'csv' | 'md', report: ThemesReport): SaveFile {
@@ -32,8 +23,7 @@ export function quotesFile(
   quotes: QuotesJson,
   folder: string | undefined,
 ): SaveFile {
-  const path = (uri: string): string => (folder === undefined ? fileName(uri) : relativePath(folder, uri));
-  const link = (uri: string, line: number): string => `${linkTarget(path(uri))}#L${line + 1}`;
+  const { path, link } = pathsFrom(folder);
   return textFile(name, kind, kind === 'csv' ? quotesCsv(quotes, path) : quotesMarkdown(quotes, link, path));
 }
 

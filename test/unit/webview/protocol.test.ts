@@ -8,6 +8,8 @@ import {
   initialState as initialCoverageState,
   readState as readCoverageState,
 } from '../../../src/webview/coverage-report/state';
+import { readState as readFrameworkState } from '../../../src/webview/framework/state';
+import { isFromFramework, isToFramework } from '../../../src/webview/framework-protocol';
 import { isFromThemeSummary, isToThemeSummary } from '../../../src/webview/protocol';
 import { initialState, readState } from '../../../src/webview/theme-summary/state';
 import { countedCoverage } from '../analysis/counted-coverage';
@@ -61,6 +63,8 @@ describe('what page and extension say to each other', () => {
           isSaid(said);
         readState(said);
         readCoverageState(said);
+        for (const isSaid of [isFromFramework, isToFramework]) isSaid(said);
+        readFrameworkState(said);
       }),
     );
   });
