@@ -2,7 +2,7 @@ import { percent } from '../../convert/coverage-report';
 import type { ThemeSummaryJson } from '../../convert/themes-json';
 import type { Background } from '../../format/theme-colour';
 import { element } from '../element';
-import { onClick } from '../patch';
+import { madeFrom, onClick } from '../patch';
 import type { Opened, Sort, ViewState } from './state';
 import { columnOfGroup, type ThemeRow, themeRows } from './theme-rows';
 
@@ -86,13 +86,27 @@ function columnHead({ key, name, isNumber }: Column, sort: Sort | undefined, act
 }
 
 function themeRow(
-  { theme, level, hasBelow, isFolded }: ThemeRow,
+  row: ThemeRow,
   groups: readonly string[],
   most: number,
   below: boolean,
   background: Background,
   act: TableActions,
 ): HTMLElement {
+  const same = JSON.stringify([row, groups, most, below, background]);
+  return madeFrom(element('tr', { 'data-key': row.theme.id }), same, () =>
+    themeCells(row, groups, most, below, background, act),
+  );
+}
+
+function themeCells(
+  { theme, level, hasBelow, isFolded }: ThemeRow,
+  groups: readonly string[],
+  most: number,
+  below: boolean,
+  background: Background,
+  act: TableActions,
+): HTMLElement[] {
   const { id, label } = theme;
   const of = below ? theme.branch : theme;
   const withBelow = below && hasBelow;
@@ -121,9 +135,7 @@ function themeRow(
     },
     element('span', { 'aria-hidden': 'true' }, isFolded ? '▸' : '▾'),
   );
-  return element(
-    'tr',
-    { 'data-key': id },
+  return [
     element(
       'th',
       { scope: 'row', 'data-key': 'theme' },
@@ -166,7 +178,7 @@ function themeRow(
         return index === 0 ? [shown] : [', ', shown];
       }),
     ),
-  );
+  ];
 }
 
 /** A theme's colour. Its name is beside it. */
