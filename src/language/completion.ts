@@ -4,6 +4,7 @@ import { attributeItems } from './completion/attributes';
 import { conventionItems } from './completion/conventions';
 import { frontMatterItems, inFrontMatter } from './completion/front-matter';
 import { headingItems } from './completion/headings';
+import { memoItems } from './completion/memos';
 import { speakerItems } from './completion/speakers';
 import { blockAt, type Typed } from './completion/typed';
 import { yamlItems } from './completion/yaml';
@@ -39,6 +40,7 @@ export function completion(
   const block = blockAt(typed);
   if (block?.kind === 'code' || block?.kind === 'html') return [];
   return (
+    memoItems(study, typed, block) ??
     attributeItems(study, typed, block) ??
     headingItems(study, typed) ??
     speakerItems(typed) ??

@@ -1,6 +1,7 @@
 import { type Block, offsetIn, rangeIn } from '../../format/blocks';
 import type { InlineMemo } from '../../format/inline';
 import { comparePositions, type Position } from '../../format/position';
+import { type Summary, summaryIn } from '../../format/summaries';
 import type { Study, TranscriptFile } from '../../study/study';
 import { shown } from '../markdown';
 import { guideOf } from '../references';
@@ -18,6 +19,8 @@ export function hoverOnMemo(
   const memo = block.inline.memos.find(({ start, end }) => at !== undefined && start <= at && at <= end);
   if (!memo) return undefined;
   const range = rangeIn(block, memo.start, memo.end);
+  const summary = summaryIn(memo.text);
+  if (summary) return { range, value: aboutSummary(study, transcript, summary, range.start) };
   const [, author, said = memo.text] = /^\s*([^\s:：][^:：\n]{0,30})[:：]\s+(.*)$/s.exec(memo.text) ?? [];
   const passage = passageAt(block, memo);
   const question = questionAt(study, transcript, range.start);
@@ -33,6 +36,15 @@ export function hoverOnMemo(
       .filter(Boolean)
       .join('\n\n'),
   };
+}
+
+function aboutSummary(study: Study, transcript: TranscriptFile, summary: Summary, place: Position): string {
+  const question = summary.theme === undefined ? questionAt(study, transcript, place) : undefined;
+  const about =
+    summary.theme === undefined
+      ? (question ?? 'nothing: it stands in no answer, and no chart shows it')
+      : `\\.${shown(summary.theme)}`;
+  return `**Summary** in the framework matrix\n\n${shown(summary.text)}\n\n_Of:_ ${about}`;
 }
 
 /** The words of the coding that the memo stands in or right behind. */

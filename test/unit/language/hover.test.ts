@@ -247,6 +247,20 @@ describe('hover on a memo', () => {
   it('takes a time of day for no author', () => {
     check(transcript('{>>at 10:30 a‸gain<<}\n'), 'Memo\n\nat 10:30 again');
   });
+  it('says of a summary what it is of', () => {
+    check(
+      transcript('## Q1.1\n\n«{>>summary: She po‸urs.<<}»\n\n**Ann:** I pour.\n'),
+      'Summary in the framework matrix\n\nShe pours.\n\nOf: Q1.1 What is your role here?',
+    );
+    check(
+      transcript('{>>summary .trust: Mu‸ch.<<}\n'),
+      'Summary in the framework matrix\n\nMuch.\n\nOf: .trust',
+    );
+    check(
+      transcript('{>>summary: Mu‸ch.<<}\n'),
+      'Summary in the framework matrix\n\nMuch.\n\nOf: nothing: it stands in no answer, and no chart shows it',
+    );
+  });
 });
 
 describe('hover on an attribute', () => {
