@@ -23,12 +23,33 @@ export type QuestionChange =
   | { readonly refused: string };
 
 /** Puts the heading of a question into a transcript, with an empty line to type in; where it is there, that is its place. */
-export function insertQuestion(
+export function insertQuestion(study: Study, document: OpenDocument, id: string): QuestionChange {
+  return inserted(study, document, id, (headings, isLast) => {
+    const text = `${headings}\n\n`;
+    return { text: isLast ? text : `${text}\n\n`, cursor: text };
+  });
+}
+
+/** Puts in the heading of a question that is missing with what stands behind it, and in paragraphs of their own below it. */
+export function insertWithStatus(
   study: Study,
   document: OpenDocument,
   id: string,
-  suffix = '',
-  below = '',
+  attributes: string,
+  below: readonly string[],
+): QuestionChange {
+  return inserted(study, document, id, (headings, isLast) => {
+    const text = [`${headings} ${attributes}`, ...below].join('\n\n');
+    return { text: `${text}${isLast ? '\n' : '\n\n'}`, cursor: headings };
+  });
+}
+
+function inserted(
+  study: Study,
+  document: OpenDocument,
+  id: string,
+  /** All that is written, and what of it stands above the cursor. */
+  write: (headings: string, isLast: boolean) => { readonly text: string; readonly cursor: string },
 ): QuestionChange {
   const transcript = followed(study, document);
   if ('refused' in transcript) return transcript;
@@ -39,13 +60,11 @@ export function insertQuestion(
   const [insertion] = insertions(document, transcript, [question]);
   if (!insertion) return { refused: noPlace };
   const { at, gap, headings } = insertion;
-  const written = `${gap}${headings.join('\n\n')}${suffix}\n\n${below === '' ? '' : `${below}\n\n`}`;
   const isLast = at.character === document.line(at.line).length;
+  const { text, cursor } = write(`${gap}${headings.join('\n\n')}`, isLast);
   return {
-    edits: inLinesOf(document, [
-      { range: { start: at, end: at }, newText: `${written}${isLast ? '' : '\n\n'}` },
-    ]),
-    cursor: { line: at.line + written.split('\n').length - 1, character: 0 },
+    edits: inLinesOf(document, [{ range: { start: at, end: at }, newText: text }]),
+    cursor: { line: at.line + cursor.split('\n').length - 1, character: 0 },
   };
 }
 

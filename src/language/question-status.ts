@@ -7,7 +7,7 @@ import { reasonAt, statusEdits } from '../format/write-status';
 import { type Marker, presentId } from '../study/markers';
 import type { Study, TranscriptFile } from '../study/study';
 import { type Followed, followed } from './followed-guide';
-import { inLinesOf, insertQuestion, notInGuide, type QuestionChange } from './insert-questions';
+import { inLinesOf, insertWithStatus, notInGuide, type QuestionChange } from './insert-questions';
 import type { OpenDocument } from './open-document';
 
 /** What is asked for: a status, or that there is none. */
@@ -36,8 +36,8 @@ export function setQuestionStatus(
   if (markers.length > 0)
     return changeMarkers(document, transcript.file, status ? deciding(markers) : markers, asked);
   if (!status) return { refused: `${question} has no place in this transcript, and so no status.` };
-  const memo = inOneLine(reason) === '' ? '' : reasonMemo(status, reason);
-  return insertQuestion(study, document, question, ` {status=${status}}`, memo);
+  const below = inOneLine(reason) === '' ? [] : [reasonMemo(status, reason)];
+  return insertWithStatus(study, document, question, `{status=${status}}`, below);
 }
 
 /** Gives one marker of a transcript the status, or takes it away. */

@@ -49,7 +49,7 @@ describe('the status of a question', () => {
     [
       'comes with a heading where the question is missing',
       '## Q1.1 Role?\n\n**Ann:** No.\n',
-      '## Q1.1 Role?\n\n**Ann:** No.\n\n## Q1.2 Who told you about us? {status=lost}\n\n',
+      '## Q1.1 Role?\n\n**Ann:** No.\n\n## Q1.2 Who told you about us? {status=lost}\n',
     ],
   ] as const)
     it(what, () => check(before, lost, after));
@@ -111,7 +111,7 @@ describe('the reason of a status', () => {
       'comes with a heading that is inserted',
       '## Q1.1 Role?\n',
       'x',
-      '## Q1.1 Role?\n\n## Q1.2 Who told you about us? {status=declined}\n\n{>>declined: x<<}\n\n',
+      '## Q1.1 Role?\n\n## Q1.2 Who told you about us? {status=declined}\n\n{>>declined: x<<}\n',
     ],
   ] as const)
     it(what, () => check(before, because(reason), after));
