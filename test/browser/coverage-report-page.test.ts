@@ -347,6 +347,12 @@ describe('The page of the coverage report', () => {
     const again = (await page.evaluate('study.releaseTimed()')) as number;
     await page.locator('.panel[aria-busy="false"]').waitFor();
     assert.match((await cell('Q2.3', 'P-7').getAttribute('aria-label')) ?? '', /lost/);
-    console.log(`      first ${Math.round(first)} ms, after a change of one cell ${Math.round(again)} ms`);
+    const click = async (selector: string): Promise<number> =>
+      (await page.evaluate(`study.clickTimed(${JSON.stringify(selector)})`)) as number;
+    const unfolding = await click('.cells [data-cell="fold"]');
+    const opening = await click('.cells td.answered button');
+    const said = { first, 'after a change of one cell': again, unfolding, opening };
+    const inWords = Object.entries(said).map(([what, time]) => `${what} ${Math.round(time)} ms`);
+    console.log(`      ${inWords.join(', ')}`);
   });
 });

@@ -58,6 +58,15 @@ function give(data: object): void {
   window.dispatchEvent(new MessageEvent('message', { data: structuredClone(data) }));
 }
 
+/** Milliseconds until what somebody does is painted. */
+async function timed(act: () => void): Promise<number> {
+  const begun = performance.now();
+  act();
+  await new Promise(requestAnimationFrame);
+  await new Promise(done => setTimeout(done));
+  return performance.now() - begun;
+}
+
 Object.assign(window, {
   acquireVsCodeApi: () => ({
     getState: () => state,
@@ -89,12 +98,11 @@ Object.assign(window, {
     async releaseTimed(): Promise<number> {
       isHeld = false;
       const answers = held.splice(0).map(answer);
-      const begun = performance.now();
-      for (const each of answers) give(each);
-      await new Promise(requestAnimationFrame);
-      await new Promise(done => setTimeout(done));
-      return performance.now() - begun;
+      return timed(() => {
+        for (const each of answers) give(each);
+      });
     },
+    clickTimed: (selector: string) => timed(() => document.querySelector<HTMLElement>(selector)?.click()),
   },
 });
 

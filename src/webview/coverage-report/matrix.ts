@@ -226,8 +226,8 @@ function sum(count: number, of: number): HTMLElement {
   return element(
     'td',
     { class: 'sum' },
-    countOf(count, of),
-    of === 0 ? undefined : element('small', {}, ` ${percentOf(count, of)}`),
+    element('span', {}, countOf(count, of)),
+    ...(of === 0 ? [] : [' ', element('small', {}, percentOf(count, of))]),
   );
 }
 
