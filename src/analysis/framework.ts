@@ -67,9 +67,18 @@ export interface Framework {
   readonly rows: readonly FrameworkRow[];
 }
 
-/** A chart whose rows are made one by one, when each is asked for. */
+/** A chart whose rows are made one by one, when each is asked for: that of a large study takes long. */
 export interface FrameworkInSteps extends Omit<Framework, 'rows'> {
-  readonly rows: Iterable<FrameworkRow>;
+  readonly rows: readonly RowInSteps[];
+}
+
+export interface RowInSteps {
+  /**
+   * The transcripts of the row. As long as these are the same, and the codebooks, the filter and the columns are, the row is
+   * the same.
+   */
+  readonly of: readonly CodedTranscript[];
+  make(): FrameworkRow;
 }
 
 /** Gives the text of a file as it is now, read; `undefined` where it cannot be read. */
@@ -92,10 +101,9 @@ export function framework(
   transcripts?: readonly TranscriptFile[],
 ): Framework {
   const chart = frameworkInSteps(study, choice, filter, textOf, transcripts);
-  return { ...chart, rows: [...chart.rows] };
+  return { ...chart, rows: chart.rows.map(row => row.make()) };
 }
 
-/** The chart of a large study takes long: between two rows others can have their turn. */
 export function frameworkInSteps(
   study: Study,
   choice: FrameworkChoice,
@@ -113,14 +121,24 @@ export function frameworkInSteps(
     if (row) row.transcripts.push(selected);
     else rows.set(key, { participant, transcripts: [selected] });
   }
-  function* inTurn(): Generator<FrameworkRow> {
-    for (const { participant, transcripts } of rows.values()) {
-      const charted = transcripts.map(each => new Charted(study, selection, each, filter, choice, textOf));
-      const files = transcripts.map(({ coded }) => coded.file);
-      yield { participant, transcripts: files, cells: cellsOf(charted, columns) };
-    }
-  }
-  return { tree: selection.tree, columns, rows: { [Symbol.iterator]: inTurn } };
+  return {
+    tree: selection.tree,
+    columns,
+    rows: [...rows.values()].map(({ participant, transcripts }) => {
+      const of = transcripts.map(({ coded }) => coded);
+      return {
+        of,
+        make: () => ({
+          participant,
+          transcripts: of.map(({ file }) => file),
+          cells: cellsOf(
+            transcripts.map(each => new Charted(study, selection, each, filter, choice, textOf)),
+            columns,
+          ),
+        }),
+      };
+    }),
+  };
 }
 
 function cellsOf(transcripts: readonly Charted[], columns: readonly FrameworkColumn[]): FrameworkCell[] {

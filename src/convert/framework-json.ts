@@ -11,6 +11,7 @@ import type { ThemeFilter } from '../analysis/theme-filter';
 import type { Range } from '../format/position';
 import type { Status } from '../format/transcript';
 import type { TranscriptFile } from '../study/study';
+import { KeptRows } from './kept-rows';
 import { wordsOf } from './quotes-report';
 import { type Asked, type FilterOptionsJson, filterOptionsJson } from './themes-json';
 
@@ -81,18 +82,23 @@ export function frameworkJson(
   }
 }
 
-/** The same, row by row. */
+/** The same, row by row. What `kept` has is not made again. */
 export function* frameworkJsonInSteps(
   { study, filter, transcripts }: Asked,
   choice: FrameworkChoice,
   textOf: TextOf,
   most: number,
+  kept = new KeptRows<FrameworkRowJson>(),
 ): Generator<undefined, FrameworkJson> {
   const { tree, columns, rows } = frameworkInSteps(study, choice, filter, textOf, transcripts);
+  const keptRows = kept.of(study, [filter, choice, most, columns]);
   const made: FrameworkRowJson[] = [];
-  for (const each of rows) {
-    made.push(rowJson(each, most));
-    yield;
+  for (const { of, make } of rows) {
+    const known = keptRows.get(of);
+    const row = known ?? rowJson(make(), most);
+    if (!known && rows.length <= mostKept && isRead(row)) keptRows.keep(of, row);
+    made.push(row);
+    if (!known) yield;
   }
   return {
     schemaVersion: 1,
@@ -102,6 +108,28 @@ export function* frameworkJsonInSteps(
     rows: made,
     options: filterOptionsJson(study, tree, transcripts),
   };
+}
+
+/** Of larger charts no row is kept, for they would need as much memory as the study. */
+const mostKept = 500;
+
+/** Whether all its texts could be read; else they may be there the next time. */
+function isRead({ cells }: FrameworkRowJson): boolean {
+  return cells.every(({ passages }) => passages.every(({ said }) => said !== ''));
+}
+
+/** The files of a chart whose texts it needs: those that no editor has open, of the rows that `kept` does not have. */
+export function filesOfFrameworkJson(
+  { study, filter, transcripts }: Asked,
+  choice: FrameworkChoice,
+  most: number,
+  kept: KeptRows<FrameworkRowJson>,
+): string[] {
+  const { columns, rows } = frameworkInSteps(study, choice, filter, () => undefined, transcripts);
+  const keptRows = kept.of(study, [filter, choice, most, columns]);
+  return rows.flatMap(({ of }) =>
+    keptRows.get(of) ? [] : of.flatMap(({ file }) => (file.transcript ? [] : file.uri)),
+  );
 }
 
 function rowJson(

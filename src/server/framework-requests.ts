@@ -5,9 +5,15 @@ import {
   ErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { filesOfFramework } from '../analysis/framework';
 import { isSummaryAsked, readFrameworkAsked } from '../convert/framework-asked';
-import { type FrameworkJson, frameworkJson, frameworkJsonInSteps } from '../convert/framework-json';
+import {
+  type FrameworkJson,
+  type FrameworkRowJson,
+  filesOfFrameworkJson,
+  frameworkJson,
+  frameworkJsonInSteps,
+} from '../convert/framework-json';
+import { KeptRows } from '../convert/kept-rows';
 import { readThemeFilter } from '../convert/theme-filter-json';
 import { readTranscript } from '../format/transcript';
 import { type SummaryChange, writeSummary } from '../language/summary-changes';
@@ -32,6 +38,7 @@ export interface FrameworkSurroundings {
 
 /** Answers what clients ask of the framework chart. */
 export function registerFrameworkRequests({ connection, client, live, answer }: FrameworkSurroundings): void {
+  const shown = new KeptRows<FrameworkRowJson>();
   connection.onRequest(
     frameworkRequest,
     async (params: Partial<FrameworkParams> | null | undefined, token = CancellationToken.None) => {
@@ -41,11 +48,12 @@ export function registerFrameworkRequests({ connection, client, live, answer }: 
       if ('refused' in chart) throw new ResponseError(ErrorCodes.InvalidParams, chart.refused);
       const { filter } = read;
       const { choice, most = Number.POSITIVE_INFINITY } = chart.asked;
+      // A chart that is asked for again and again has short passages; one that is saved is asked for once.
+      const kept = most <= mostOfKept ? shown : new KeptRows<FrameworkRowJson>();
       const files = answer(
         'framework',
         [] as string[],
-        // Of an open file the study has the text.
-        study => filesOfFramework(study, filter).flatMap(({ uri, transcript }) => (transcript ? [] : uri)),
+        study => filesOfFrameworkJson({ study, filter }, choice, most, kept),
         { needsAll: true },
       );
       const texts = await live.textsOf(await files({}, token));
@@ -58,7 +66,7 @@ export function registerFrameworkRequests({ connection, client, live, answer }: 
       return answer('framework', nothing, () => made ?? nothing, {
         needsAll: true,
         *steps(study) {
-          made = yield* frameworkJsonInSteps({ study, filter }, choice, textOf, most);
+          made = yield* frameworkJsonInSteps({ study, filter }, choice, textOf, most, kept);
         },
       })({}, token);
     },
@@ -84,5 +92,8 @@ export function registerFrameworkRequests({ connection, client, live, answer }: 
     },
   );
 }
+
+/** Characters. */
+const mostOfKept = 1000;
 
 const invalid = 'A summary has “uri” and “text”, and one of “was”, “question” and “theme”.';
