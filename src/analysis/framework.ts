@@ -52,7 +52,6 @@ export type SummaryRoom = { readonly uri: string } & (
 /** An answer, or a coded passage. */
 export interface FrameworkPassage {
   readonly coded: CodedTranscript;
-  readonly questions: readonly string[];
   readonly range: Range;
   /** As said, paragraph by paragraph; none where the text could not be read, or has changed since it was counted. */
   readonly parts: readonly QuotedPart[];
@@ -239,7 +238,7 @@ function answers(
     const [first, last] = [parts?.[0], parts?.at(-1)];
     if (!parts || !first || !last) return [];
     const range = { start: first.range.start, end: last.range.end };
-    return { ids, passage: { coded, questions: ids, range, parts, quote: undefined } };
+    return { ids, passage: { coded, range, parts, quote: undefined } };
   });
 }
 
@@ -251,15 +250,13 @@ function codedPassages(
 ): { ids: readonly string[]; passage: FrameworkPassage }[] {
   return [...quotes({ tree, transcripts, isShown }, {})].map(quote => {
     const { coded, segments } = quote;
-    const questions = questionsOf(quote);
-    const themes = segments.map(segment => themeOf(coded, segment));
     const parts = words?.wordsOf(quote)?.parts ?? [];
     const [first, last] = [parts[0], parts.at(-1)];
     const range =
       first && last ? { start: first.range.start, end: last.range.end } : placeOf(coded, segments[0] ?? 0);
     return {
-      ids: columns === 'themes' ? themes : questions,
-      passage: { coded, questions, range, parts, quote },
+      ids: columns === 'themes' ? segments.map(segment => themeOf(coded, segment)) : questionsOf(quote),
+      passage: { coded, range, parts, quote },
     };
   });
 }

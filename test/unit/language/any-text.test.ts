@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Position, Range, SelectionRange, TextEdit } from 'vscode-languageserver-types';
 import { coverageOf } from '../../../src/analysis/coverage';
+import { frameworkColumns } from '../../../src/analysis/framework-columns';
 import { summariesIn } from '../../../src/analysis/summaries';
 import { answerPassagesJson } from '../../../src/convert/answer-passages-json';
+import { frameworkJson } from '../../../src/convert/framework-json';
 import { guideViewJson } from '../../../src/convert/guide-view-json';
 import { studyViewJson } from '../../../src/convert/study-view-json';
 import { comparePositions } from '../../../src/format/position';
@@ -234,6 +236,7 @@ describe('whatever is read', () => {
           character: character % (document.line(line % document.lineCount).length + 1),
         };
         const whole = { start: { line: 0, character: 0 }, end: { line: document.lineCount, character: 0 } };
+        const read = () => readTranscript(source);
         for (const { range, data } of codeLenses(study, uri)) {
           assertInside(document, range);
           passagesOf(study, data as LensData);
@@ -247,6 +250,11 @@ describe('whatever is read', () => {
         for (const { range } of [...coded.passages, ...coded.markup]) assertInside(document, range);
         for (const [, first, last] of coded.marks)
           assert.ok(first >= 0 && first <= last && last < document.lineCount);
+        for (const columns of frameworkColumns)
+          for (const { cells } of frameworkJson({ study, filter: {} }, { columns, each: true }, read, 9).rows)
+            for (const { summaries, passages } of cells)
+              for (const { uri: of, range } of [...summaries, ...passages])
+                if (of === uri) assertInside(document, range);
         for (const { startLine, endLine } of foldingRanges(study, document))
           assert.ok(startLine < endLine && endLine < document.lineCount);
         assertTokens(document, encoded(semanticTokens(study, uri)));
