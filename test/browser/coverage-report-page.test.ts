@@ -333,6 +333,21 @@ describe('The page of the coverage report', () => {
     assert.equal(await page.evaluate("document.querySelector('.matrix').scrollLeft"), left);
   });
 
+  it('shows three hundred transcripts at once, and all where one asks for them', async () => {
+    const columns = page.locator('.cells thead [data-cell]');
+    const note = page.getByText('The first 300 of 310 transcripts are shown.');
+    await show(many(3, 310));
+    assert.equal(await columns.count(), 300);
+    assert.match((await page.locator('.figures').textContent()) ?? '', /Transcripts310/);
+    await note.getByRole('button', { name: 'Show all' }).click();
+    await note.waitFor({ state: 'detached' });
+    assert.equal(await columns.count(), 310);
+    await show(many(3, 310));
+    await page.locator('.standing-out summary').click();
+    await page.getByRole('button', { name: /^P-306 has nothing/ }).click();
+    await page.locator('.cells thead [data-cell$="/p306.transcript.md"]:focus').waitFor();
+  });
+
   it('tells what it costs with sixty questions and two hundred transcripts', async function () {
     this.timeout(60_000);
     const files = many(60, 200);

@@ -5,7 +5,7 @@ import { counted } from '../../format/counted';
 import type { Range } from '../../format/position';
 import { element } from '../element';
 import { onClick } from '../patch';
-import { cellName, type GuideQuestion } from './matrix';
+import { cellName, type GuideQuestion } from './rows';
 
 /** The question and the transcript of a cell that is open. */
 export interface OpenedCell {

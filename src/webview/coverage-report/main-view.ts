@@ -5,6 +5,7 @@ import { counted } from '../../format/counted';
 import { fileName } from '../../study/uris';
 import { element } from '../element';
 import { onClick } from '../patch';
+import { columnsOf, mostColumns } from './columns';
 import { type MatrixActions, matrix } from './matrix';
 import { countOf, percentOf, shareOf } from './shares';
 import { type StandingOutActions, standingOutView } from './standing-out';
@@ -27,7 +28,10 @@ export interface MainParts {
   readonly chips: HTMLElement;
 }
 
-export type MainActions = MatrixActions & StandingOutActions;
+export interface MainActions extends MatrixActions, StandingOutActions {
+  /** Shows all transcripts, however many there are. */
+  showAll(): void;
+}
 
 /** All but the passages: figures, what stands out, filters, and for each guide its questions against its transcripts. */
 export function mainView({ report, state, problem }: Shown, parts: MainParts, act: MainActions): HTMLElement {
@@ -97,6 +101,8 @@ function guideView(
   act: MainActions,
 ): HTMLElement {
   const following = transcripts.filter(transcript => transcript.guide === guide.uri);
+  const columns = columnsOf(guide, following, names);
+  const shown = state.isWhole ? columns : columns.slice(0, mostColumns);
   const { of, asked, answered } = shareOf(guide.totals, state.rate);
   const figures = `${counted(following.length, 'transcript')}, ${countOf(asked, of)} asked (${percentOf(asked, of)}), ${countOf(answered, of)} answered (${percentOf(answered, of)})`;
   return element(
@@ -105,8 +111,19 @@ function guideView(
     element('div', { class: 'heading' }, element('h2', {}, element('bdi', {}, guide.title))),
     guides.length > 1 ? element('p', { 'data-key': 'figures' }, figures) : undefined,
     legend(guide),
-    matrix(guide, following, names, state, act),
+    ...(shown.length < columns.length ? [moreView(shown.length, columns.length, act)] : []),
+    matrix(guide, shown, state, act),
     ...sumsTables(guide, state.rate),
+  );
+}
+
+function moreView(shown: number, all: number, act: MainActions): HTMLElement {
+  const show = element('button', { type: 'button', class: 'link' }, 'Show all');
+  return element(
+    'p',
+    { 'data-key': 'more' },
+    `The first ${shown} of ${all.toLocaleString()} transcripts are shown. Sums are of all; filters choose others. `,
+    onClick(show, act.showAll),
   );
 }
 

@@ -18,9 +18,10 @@ import { listenForClicks, patch, staying } from '../patch';
 import { focusCell, keepOneStop, listenForArrows } from '../table-keys';
 import { upToDate } from '../up-to-date';
 import { answerView, type OpenedCell } from './answer-view';
+import { headKey } from './columns';
 import { firstWords, showFirstWords } from './first-words';
 import { mainView } from './main-view';
-import { headKey, rowKey } from './matrix';
+import { rowKey } from './rows';
 import { rateNames, rateNouns, rates, shareOf } from './shares';
 import { readState, type ViewState } from './state';
 
@@ -153,13 +154,18 @@ function render(): void {
     const others = state.unfolded.filter(each => each !== row);
     set({ unfolded: isFolded ? others : [...others, row] });
   };
-  const showTranscript = (guide: string, uri: string): void => void focusCell(root, headKey(guide), uri);
+  const showTranscript = (guide: string, uri: string): void => {
+    if (focusCell(root, headKey(guide), uri)) return;
+    set({ isWhole: true }); // it is behind those that are shown
+    focusCell(root, headKey(guide), uri);
+  };
   const act = {
     fold,
     openCell: (cell: Cell) => void open(cell),
     openFile,
     showQuestion,
     showTranscript,
+    showAll: () => set({ isWhole: true }),
   };
   fresh.append(mainView({ report, state, problem }, parts, act));
   const { opened } = state;

@@ -10,6 +10,8 @@ export interface ViewState {
   readonly rate: Rate;
   /** Keys of the rows whose probes are shown (`rowKey`). */
   readonly unfolded: readonly string[];
+  /** Whether all transcripts are shown, however many there are. */
+  readonly isWhole: boolean;
   /** The cell whose passages are shown. */
   readonly opened?: Cell;
   /** How far the page and its tables are scrolled, in CSS pixels, by their IDs. */
@@ -21,17 +23,24 @@ export interface Scrolled {
   readonly left: number;
 }
 
-export const initialState: ViewState = { filter: {}, rate: 'expected', unfolded: [], scrolled: {} };
+export const initialState: ViewState = {
+  filter: {},
+  rate: 'expected',
+  unfolded: [],
+  isWhole: false,
+  scrolled: {},
+};
 
 /** Takes what was kept. Whatever is no state any more is left out. */
 export function readState(kept: unknown): ViewState {
   if (!isObject(kept)) return initialState;
-  const { rate, unfolded, opened, scrolled } = kept;
+  const { rate, unfolded, isWhole, opened, scrolled } = kept;
   const read = readStudyFilter(kept.filter);
   return {
     filter: 'filter' in read ? read.filter : {},
     rate: rates.find(each => each === rate) ?? initialState.rate,
     unfolded: isListOf(unfolded, isText) ? (unfolded as string[]) : [],
+    isWhole: isWhole === true,
     ...(isObject(opened) && isText(opened.uri) && isText(opened.question)
       ? { opened: { uri: opened.uri, question: opened.question } }
       : {}),

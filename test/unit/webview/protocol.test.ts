@@ -110,6 +110,7 @@ describe('what the page of the coverage report has kept', () => {
       filter: { groups: ['clerk'] },
       rate: 'main',
       unfolded: ['file:///g#Q1'],
+      isWhole: true,
       opened: { uri: 'file:///a', question: 'Q1' },
       scrolled: { main: { top: 120, left: 0 } },
     };
