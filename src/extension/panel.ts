@@ -48,8 +48,8 @@ export function registerPanel<ToPage>(
     show() {
       if (panel) panel.reveal();
       else {
-        const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
-        take(vscode.window.createWebviewPanel(kind.viewType, kind.title, beside));
+        const viewColumn = columnOfPanels() ?? vscode.ViewColumn.Beside;
+        take(vscode.window.createWebviewPanel(kind.viewType, kind.title, { viewColumn }));
       }
     },
     isVisible: () => panel?.visible === true,
@@ -59,6 +59,13 @@ export function registerPanel<ToPage>(
       panel?.dispose();
     },
   };
+}
+
+/** Where panels of any kind are open: they share a column. */
+function columnOfPanels(): vscode.ViewColumn | undefined {
+  const isOurs = ({ input }: vscode.Tab): boolean =>
+    input instanceof vscode.TabInputWebview && input.viewType.includes('verbatim.');
+  return vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(isOurs))?.viewColumn;
 }
 
 /** Opens a file where the person reads files, in the column beside the panel, and selects a range. */

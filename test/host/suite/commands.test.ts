@@ -35,6 +35,21 @@ describe('Commands', () => {
     assert.equal(tabs[0]?.group.viewColumn, vscode.ViewColumn.Two);
   });
 
+  it('opens panels in one column', async () => {
+    await openFile('transcripts/rw-01.transcript.md');
+    for (const [command, title] of [
+      ['coverageReport', 'Coverage'],
+      ['themeSummary', 'Theme Summary'],
+      ['frameworkMatrix', 'Framework Matrix'],
+    ]) {
+      await vscode.commands.executeCommand(`verbatim.${command}`);
+      const tab = await eventually(`the panel ${title}`, () =>
+        vscode.window.tabGroups.all.flatMap(group => group.tabs).find(({ label }) => label === title),
+      );
+      assert.equal(tab.group.viewColumn, vscode.ViewColumn.Two, title);
+    }
+  });
+
   it('imports a guide beside its source and shows it', async () => {
     await vscode.workspace.fs.writeFile(studyFile('market.txt'), new TextEncoder().encode(source));
     await vscode.commands.executeCommand('verbatim.importGuide', studyFile('market.txt'));
