@@ -1,6 +1,6 @@
 import type { QuestionCoverage, TranscriptCoverage } from '../analysis/coverage';
 import { guideFigures } from '../analysis/coverage-figures';
-import { type AnswerState, isOpen } from '../analysis/coverage-totals';
+import type { AnswerState } from '../analysis/coverage-totals';
 import { exclusionReason } from '../analysis/exclusion';
 import type { Question } from '../format/guide';
 import { sectionTitle, stateName } from './coverage-report';
@@ -34,8 +34,6 @@ export interface GuideQuestionJson {
   /** Why the guide does not mean it for this interview, or when it does; empty where neither is said. */
   readonly why: string;
   readonly isExpected: boolean;
-  /** Whether it is expected and not answered. */
-  readonly isOpen: boolean;
   /** Whether it is marked anywhere in the transcript. */
   readonly isThere: boolean;
   readonly probes: readonly GuideQuestionJson[];
@@ -76,7 +74,6 @@ function questionJson(covered: QuestionCoverage): Omit<GuideQuestionJson, 'probe
           ? ''
           : `if ${condition}`,
     isExpected: expected,
-    isOpen: isOpen(covered),
     isThere: markers.length > 0,
   };
 }

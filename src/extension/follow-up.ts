@@ -7,8 +7,13 @@ import { transcriptInFront } from './transcript-in-front';
 
 /** *Follow-up Sheet*: what to ask the participant of the transcript in front, or of the one that is chosen, next time. */
 export function registerFollowUp(server: Server): vscode.Disposable {
-  return vscode.commands.registerCommand('verbatim.followUpSheet', (transcript?: vscode.Uri) =>
-    showSheet(server, transcript ?? transcriptInFront(server.serves)?.document.uri),
+  return vscode.commands.registerCommand(
+    'verbatim.followUpSheet',
+    // The list of transcripts in the side bar says more of one than where it is.
+    (sent?: vscode.Uri | { readonly uri: vscode.Uri }) => {
+      const transcript = sent instanceof vscode.Uri ? sent : sent?.uri;
+      return showSheet(server, transcript ?? transcriptInFront(server.serves)?.document.uri);
+    },
   );
 }
 

@@ -77,6 +77,17 @@ describe('The study in the side bar', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('has what to ask a participant next time in the menu of a transcript', async () => {
+    const { page } = workbench;
+    if (!(await row('CL-01').isVisible())) await row('clerk').click();
+    await row('CL-01').click({ button: 'right' });
+    await page.locator('.monaco-menu .action-item', { hasText: 'Follow-up Sheet' }).waitFor();
+    await page.waitForTimeout(500); // a menu takes no click that comes with its opening
+    await page.locator('.monaco-menu .action-item', { hasText: 'Follow-up Sheet' }).click();
+    await page.locator('.tab.active', { hasText: 'CL-01 follow-up' }).waitFor();
+    await workbench.screenshot('study-follow-up');
+  });
+
   it('opens a transcript, and follows what is typed into it', async () => {
     const { page } = workbench;
     await row('NB-01').click();

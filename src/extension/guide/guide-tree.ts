@@ -8,7 +8,7 @@ import { besideLabel, plainWords } from '../plain-words';
 import { questionIn } from '../question-edits';
 import { goToQuestion } from '../questions';
 import { transcriptInFront } from '../transcript-in-front';
-import { type GuideNode, type GuideNodes, nodesOf, type QuestionNode } from './guide-nodes';
+import { type GuideNode, type GuideNodes, nodesOf } from './guide-nodes';
 import { stateIcon } from './state-icons';
 
 /** What is shown: the transcript in front, and its guide if it follows one. */
@@ -106,7 +106,11 @@ export class GuideTree implements vscode.TreeDataProvider<GuideNode> {
     }
     const { id, text, name, why } = node.entry;
     const words = plainWords(text);
-    item.command = { command: goToQuestion, title: 'Go to Question', arguments: [aboutOf(node)] };
+    item.command = {
+      command: goToQuestion,
+      title: 'Go to Question',
+      arguments: [{ uri: node.uri, question: id }],
+    };
     item.iconPath = stateIcon(node.entry);
     item.contextValue = node.entry.isThere ? 'question' : 'missingQuestion';
     return this.#withMark(item, node, id, `${name} · ${words}`, [words, name, ...(why ? [why] : [])]);
@@ -141,9 +145,4 @@ export class GuideTree implements vscode.TreeDataProvider<GuideNode> {
     if (here) item.tooltip = new vscode.MarkdownString(here.description);
     return item;
   }
-}
-
-/** What commands want to know of it; without the tree, which cannot be sent as an argument. */
-function aboutOf({ uri, question }: QuestionNode): { uri: string; question: string } {
-  return { uri, question };
 }
