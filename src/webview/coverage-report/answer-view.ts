@@ -98,7 +98,7 @@ function passageView(passage: AnswerPassageJson, question: string, act: AnswerAc
     { type: 'button', class: 'link', title: 'Open the passage in the editor' },
     `Line ${range.start.line + 1}`,
   );
-  const others = questions.filter(id => id !== question);
+  const others = questions.filter(id => id !== question && !title?.includes(id));
   const about = [
     title === null ? '' : title,
     others.length > 0 ? `${questions.includes(question) ? 'with' : 'of'} ${others.join(', ')}` : '',

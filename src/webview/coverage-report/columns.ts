@@ -72,7 +72,8 @@ export function columnsHead(
         element(
           'tr',
           { class: 'groups', 'data-key': 'groups' },
-          element('td', { colspan: '3', class: 'name' }),
+          element('td', { class: 'name' }),
+          element('td', { colspan: '2' }),
           ...guide.groups.flatMap(({ name }) => {
             const own = columns.filter(({ transcript }) => (transcript.group ?? '') === name);
             if (own.length === 0) return [];
