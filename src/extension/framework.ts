@@ -77,6 +77,7 @@ async function writeSummary(client: BaseLanguageClient, summary: SummaryAsked): 
   const shown = vscode.workspace.textDocuments.find(each => each.uri.toString() === uri.toString());
   if (shown && isForAnother(result.edit, shown.version))
     return 'Nothing was written: the transcript has changed meanwhile. Save the summary again.';
+  const isUnsaved = shown?.isDirty === true;
   const isInTab = vscode.window.tabGroups.all.some(({ tabs }) =>
     tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
   );
@@ -84,7 +85,7 @@ async function writeSummary(client: BaseLanguageClient, summary: SummaryAsked): 
   if (!(await vscode.workspace.applyEdit(edit)))
     return `${vscode.workspace.asRelativePath(uri)} could not be changed. Is it read-only?`;
   // A file that nobody has open is not left unsaved.
-  if (!isInTab) await (await vscode.workspace.openTextDocument(uri)).save();
+  if (!isInTab && !isUnsaved) await (await vscode.workspace.openTextDocument(uri)).save();
   return undefined;
 }
 
