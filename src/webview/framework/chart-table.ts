@@ -41,16 +41,17 @@ export class ChartTable {
     this.#chart = chart;
     this.#drafts = drafts;
     const columns = JSON.stringify([chart.choice.columns, chart.columns]);
-    const head = madeFrom(element('thead'), columns, () => [headOf(chart)]);
+    // The style sheet makes blocks of the table, which would take its roles away.
+    const head = madeFrom(element('thead', { role: 'rowgroup' }), columns, () => [headOf(chart)]);
     const rows = chart.rows.map(row => {
-      const made = element('tr', { 'data-key': keyOf(row) });
+      const made = element('tr', { role: 'row', 'data-key': keyOf(row) });
       const drafted = this.#draftsIn(row).map(keyOfDraft);
       const same = JSON.stringify([columns, asText(row), drafted, this.#unfoldedIn(row)]);
       return madeFrom(made, same, () => this.#cells(row));
     });
     const attributes = { role: 'grid', 'aria-label': 'Framework matrix', 'aria-describedby': 'chart-how' };
-    patch(this.#table, element('table', attributes, head, element('tbody', {}, ...rows)));
-    // Each column has the same width, so that what is far away need not be laid out to know it.
+    patch(this.#table, element('table', attributes, head, element('tbody', { role: 'rowgroup' }, ...rows)));
+    // Each column has the same width, so that the rows are alike, each by itself.
     this.#table.style.minWidth = `calc(var(--head-width) + ${chart.columns.length} * var(--column-width))`;
     keepOneStop(this.element);
     this.#keepHeadsClear();
@@ -96,7 +97,13 @@ export class ChartTable {
     const isUnfolded = this.#unfolded.has(unfoldingKey(place, id));
     return element(
       'td',
-      { 'data-cell': '', 'data-key': id, tabindex: '-1', ...(editors.size > 0 ? { class: 'edited' } : {}) },
+      {
+        role: 'gridcell',
+        'data-cell': '',
+        'data-key': id,
+        tabindex: '-1',
+        ...(editors.size > 0 ? { class: 'edited' } : {}),
+      },
       cellView({ cell, about, editors, newEditors, isUnfolded }),
     );
   }
@@ -143,9 +150,15 @@ function headOf(chart: FrameworkJson): HTMLElement {
   const heads = chart.columns.map(column => {
     const name = columnName(chart, column);
     const under = column.under === null ? undefined : element('small', {}, column.under);
-    return element('th', { scope: 'col', title: name }, element('b', {}, name), under);
+    return element('th', { role: 'columnheader', scope: 'col', title: name }, element('b', {}, name), under);
   });
-  return element('tr', {}, element('th', { scope: 'col' }, element('b', {}, 'Participant')), ...heads);
+  const participant = element('b', {}, 'Participant');
+  return element(
+    'tr',
+    { role: 'row' },
+    element('th', { role: 'columnheader', scope: 'col' }, participant),
+    ...heads,
+  );
 }
 
 function rowHead(row: FrameworkRowJson): HTMLElement {
@@ -160,7 +173,7 @@ function rowHead(row: FrameworkRowJson): HTMLElement {
   ]);
   return element(
     'th',
-    { scope: 'row', 'data-cell': '', 'data-key': 'participant', tabindex: '-1' },
+    { role: 'rowheader', scope: 'row', 'data-cell': '', 'data-key': 'participant', tabindex: '-1' },
     element('b', {}, open),
     about === '' ? undefined : element('small', {}, about),
     more.length > 0 ? element('small', {}, 'also', ...more) : undefined,
