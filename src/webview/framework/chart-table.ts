@@ -102,7 +102,6 @@ export class ChartTable {
         'data-cell': '',
         'data-key': id,
         tabindex: '-1',
-        ...(editors.size > 0 ? { class: 'edited' } : {}),
       },
       cellView({ cell, about, editors, newEditors, isUnfolded }),
     );
