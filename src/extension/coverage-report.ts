@@ -7,7 +7,7 @@ import {
   type ToCoverageReport,
 } from '../webview/coverage-protocol';
 import type { Server } from './client';
-import { openPlace, registerPanel } from './panel';
+import { registerPanel, serve } from './panel';
 
 /** *Coverage Report*: a panel with the questions against the transcripts, which follows the study. Its page asks for what it shows. */
 export function registerCoverageReport(
@@ -18,31 +18,18 @@ export function registerCoverageReport(
   const panel = registerPanel<ToCoverageReport>(context, kind, async message => {
     if (!isFromCoverageReport(message)) return;
     switch (message.type) {
-      case 'ready':
-        return;
-      case 'ask': {
-        const { ask, filter, figures } = message;
-        try {
-          const { method, params } = requestFor(figures, filter);
-          const json = await client.sendRequest(method, params);
-          panel.post({ type: 'answer', ask, answer: { kind: figures.kind, json } as CoverageAnswer });
-        } catch (error) {
-          const why = error instanceof Error ? error.message : String(error);
-          panel.post({ type: 'refused', ask, why });
-        }
-        return;
-      }
-      case 'select': {
-        const { asUri, asRange } = client.protocol2CodeConverter;
-        await openPlace(asUri(message.uri), asRange(message.range));
-        return;
-      }
       case 'insert':
       case 'status': {
         const command = message.type === 'insert' ? 'verbatim.insertQuestion' : 'verbatim.setQuestionStatus';
         const { uri, question } = message;
         await vscode.commands.executeCommand(command, { uri, question });
+        return;
       }
+      default:
+        await serve(panel, message, client, async (figures, filter) => {
+          const { method, params } = requestFor(figures, filter);
+          return { kind: figures.kind, json: await client.sendRequest(method, params) } as CoverageAnswer;
+        });
     }
   });
 

@@ -10,9 +10,15 @@ import {
   type WriteSummaryResult,
   writeSummaryRequest,
 } from '../server/protocol';
-import { type FrameworkFigures, isFromFramework, type ToFramework } from '../webview/framework-protocol';
+import {
+  type FrameworkFigures,
+  type FrameworkFiguresJson,
+  isFromFramework,
+  type ToFramework,
+} from '../webview/framework-protocol';
+import type { AnswerOf } from '../webview/panel-protocol';
 import type { Server } from './client';
-import { openPlace, registerPanel } from './panel';
+import { registerPanel, serve } from './panel';
 import { saveFile } from './save-file';
 
 /** *Framework Matrix*: a panel with the chart of the framework method, which follows the study, and in which summaries are written. */
@@ -29,23 +35,11 @@ export function registerFramework(
         if (uri !== undefined) panel.post({ type: 'folder', uri });
         return;
       }
-      case 'ask': {
-        const { ask, filter, figures } = message;
-        try {
-          panel.post({ type: 'answer', ask, answer: await answerTo(client, figures, filter) });
-        } catch (error) {
-          const why = error instanceof Error ? error.message : String(error);
-          panel.post({ type: 'refused', ask, why });
-        }
-        return;
-      }
-      case 'select': {
-        const { asUri, asRange } = client.protocol2CodeConverter;
-        await openPlace(asUri(message.uri), asRange(message.range));
-        return;
-      }
       case 'save':
         await saveFile(message);
+        return;
+      default:
+        await serve(panel, message, client, (figures, filter) => answerTo(client, figures, filter));
     }
   });
   return vscode.Disposable.from(
@@ -61,7 +55,7 @@ async function answerTo(
   client: BaseLanguageClient,
   figures: FrameworkFigures,
   filter: ThemeFilter,
-): Promise<Extract<ToFramework, { type: 'answer' }>['answer']> {
+): Promise<AnswerOf<FrameworkFiguresJson>> {
   if (figures.kind === 'write')
     return { kind: 'write', json: { why: (await writeSummary(client, figures.summary)) ?? null } };
   const params: FrameworkParams = { filter, ...figures.asked };

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { AnswerOf, FromPanel, ToPanel } from '../webview/panel-protocol';
 
 /** A kind of panel, of which there is at most one. */
 export interface PanelKind {
@@ -61,6 +63,23 @@ export function registerPanel<ToPage>(
   };
 }
 
+/** Does what every page may ask for: gives it answers, and opens passages. */
+export async function serve<Figures, Filter, Json>(
+  panel: Pick<Panel<ToPanel<Json>>, 'post'>,
+  message: FromPanel<Figures, Filter>,
+  { protocol2CodeConverter: { asUri, asRange } }: BaseLanguageClient,
+  answer: (figures: Figures, filter: Filter) => Promise<AnswerOf<Json>>,
+): Promise<void> {
+  if (message.type === 'select') return openPlace(asUri(message.uri), asRange(message.range));
+  if (message.type !== 'ask') return;
+  const { ask, figures, filter } = message;
+  try {
+    panel.post({ type: 'answer', ask, answer: await answer(figures, filter) });
+  } catch (error) {
+    panel.post({ type: 'refused', ask, why: error instanceof Error ? error.message : String(error) });
+  }
+}
+
 /** Where panels of any kind are open: they share a column. */
 function columnOfPanels(): vscode.ViewColumn | undefined {
   const isOurs = ({ input }: vscode.Tab): boolean =>
@@ -69,7 +88,7 @@ function columnOfPanels(): vscode.ViewColumn | undefined {
 }
 
 /** Opens a file where the person reads files, in the column beside the panel, and selects a range. */
-export async function openPlace(uri: vscode.Uri, selection: vscode.Range): Promise<void> {
+async function openPlace(uri: vscode.Uri, selection: vscode.Range): Promise<void> {
   try {
     await vscode.window.showTextDocument(uri, { viewColumn: columnFor(uri), selection });
   } catch {

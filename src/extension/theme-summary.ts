@@ -9,9 +9,14 @@ import {
   themeTableRequest,
 } from '../server/protocol';
 import { kindOf } from '../study/file-kinds';
-import { type Answer, type Figures, isFromThemeSummary, type ToThemeSummary } from '../webview/protocol';
+import {
+  type Answer,
+  type Figures,
+  isFromThemeSummary,
+  type ToThemeSummary,
+} from '../webview/theme-summary-protocol';
 import type { Server } from './client';
-import { openPlace, registerPanel } from './panel';
+import { registerPanel, serve } from './panel';
 import { saveFile } from './save-file';
 
 /** *Theme Summary*: a panel with what the themes say, which follows the study. Its page asks for what it shows. */
@@ -34,25 +39,15 @@ export function registerThemeSummary(
         reveal();
         return;
       }
-      case 'ask': {
-        const { ask, filter, figures } = message;
-        try {
-          const { method, params } = requestFor(figures);
-          const json = await client.sendRequest(method, { ...params, filter });
-          panel.post({ type: 'answer', ask, answer: { kind: figures.kind, json } as Answer });
-        } catch (error) {
-          const why = error instanceof Error ? error.message : String(error);
-          panel.post({ type: 'refused', ask, why });
-        }
-        return;
-      }
-      case 'select': {
-        const { asUri, asRange } = client.protocol2CodeConverter;
-        await openPlace(asUri(message.uri), asRange(message.range));
-        return;
-      }
       case 'save':
         await saveFile(message);
+        return;
+      default:
+        await serve(panel, message, client, async (figures, filter) => {
+          const { method, params } = requestFor(figures);
+          const json = await client.sendRequest(method, { ...params, filter });
+          return { kind: figures.kind, json } as Answer;
+        });
     }
   });
 

@@ -1,14 +1,11 @@
 import type { StudyFilter } from '../analysis/study-filter';
 import { type AnswerAsked, type AnswerPassagesJson, readAnswerAsked } from '../convert/answer-passages-json';
 import type { CoverageReportJson } from '../convert/coverage-json';
-import { isListOf, isObject, isRange, isText, isWhole } from '../convert/plain-values';
+import { isListOf, isObject, isText } from '../convert/plain-values';
 import { readStudyFilter } from '../convert/theme-filter-json';
-import type { Range } from '../format/position';
+import { type AnswerOf, type FromPanel, isFromPanel, isToPanel, type ToPanel } from './panel-protocol';
 
-/*
- * What the extension and the page of the coverage report say to each other. Both sides check what comes in: the page
- * because it shows it, the extension because it acts on it.
- */
+/* What the extension and the page of the coverage report say to each other. */
 
 /** Figures that the page asks for. */
 export type CoverageFigures =
@@ -30,62 +27,24 @@ export interface Cell {
 }
 
 export type FromCoverageReport =
-  /** The page is there. */
-  | { readonly type: 'ready' }
-  /** `ask` is a number of the page's own, which the answer bears. */
-  | {
-      readonly type: 'ask';
-      readonly ask: number;
-      readonly filter: StudyFilter;
-      readonly figures: CoverageFigures;
-    }
-  /** Open a file and select a passage. */
-  | { readonly type: 'select'; readonly uri: string; readonly range: Range }
+  | FromPanel<CoverageFigures, StudyFilter>
   /** Put a question into a transcript, or say why it is not answered. */
-  | ({ readonly type: 'insert' | 'status' } & Cell);
+  | ({ readonly type: 'insert' } & Cell)
+  | ({ readonly type: 'status' } & Cell);
 
-export type ToCoverageReport =
-  | { readonly type: 'answer'; readonly ask: number; readonly answer: CoverageAnswer }
-  /** There are no figures; `why` is a sentence. */
-  | { readonly type: 'refused'; readonly ask: number; readonly why: string }
-  /** The study is another: figures that are shown are old. */
-  | { readonly type: 'changed' };
+export type ToCoverageReport = ToPanel<CoverageFiguresJson>;
 
-export type CoverageAnswer = {
-  [Kind in keyof CoverageFiguresJson]: { readonly kind: Kind; readonly json: CoverageFiguresJson[Kind] };
-}[keyof CoverageFiguresJson];
+export type CoverageAnswer = AnswerOf<CoverageFiguresJson>;
 
 export function isFromCoverageReport(message: unknown): message is FromCoverageReport {
+  if (isFromPanel(message, isFigures, readStudyFilter)) return true;
   if (!isObject(message)) return false;
-  switch (message.type) {
-    case 'ready':
-      return true;
-    case 'ask':
-      return (
-        isWhole(message.ask) && 'filter' in readStudyFilter(message.filter) && isFigures(message.figures)
-      );
-    case 'select':
-      return isText(message.uri) && isRange(message.range);
-    case 'insert':
-    case 'status':
-      return isText(message.uri) && isText(message.question);
-    default:
-      return false;
-  }
+  const { type, uri, question } = message;
+  return (type === 'insert' || type === 'status') && isText(uri) && isText(question);
 }
 
 export function isToCoverageReport(message: unknown): message is ToCoverageReport {
-  if (!isObject(message)) return false;
-  switch (message.type) {
-    case 'answer':
-      return isWhole(message.ask) && isAnswer(message.answer);
-    case 'refused':
-      return isWhole(message.ask) && isText(message.why);
-    case 'changed':
-      return true;
-    default:
-      return false;
-  }
+  return isToPanel<CoverageFiguresJson>(message, isAnswer);
 }
 
 function isFigures(value: unknown): value is CoverageFigures {

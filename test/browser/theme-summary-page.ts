@@ -6,7 +6,7 @@ import {
   themeTableJson,
 } from '../../src/convert/themes-json';
 import { Study } from '../../src/study/study';
-import { type Answer, type Figures, isFromThemeSummary } from '../../src/webview/protocol';
+import { type Answer, type Figures, isFromThemeSummary } from '../../src/webview/theme-summary-protocol';
 
 /* The page of the theme summary with the figures of a study that stands in it: what extension and server would say. */
 

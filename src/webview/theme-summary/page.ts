@@ -7,9 +7,14 @@ import { element } from '../element';
 import { withoutPart, withPart } from '../filter-chips';
 import { chipsView, filterControls } from '../filter-view';
 import { listenForClicks, patch, staying } from '../patch';
-import { type Figures, type FiguresJson, type FromThemeSummary, isToThemeSummary } from '../protocol';
 import type { SaveFile } from '../save-file';
 import { keepOneStop, listenForArrows } from '../table-keys';
+import {
+  type Figures,
+  type FiguresJson,
+  type FromThemeSummary,
+  isToThemeSummary,
+} from '../theme-summary-protocol';
 import { upToDate } from '../up-to-date';
 import { mainView } from './main-view';
 import { backgroundOf } from './pictures/pictures';

@@ -1,8 +1,8 @@
 import type { QuotesAsked } from '../../convert/quotes-json';
 import type { ThemeSummaryJson } from '../../convert/themes-json';
 import { menu } from '../controls';
-import type { Figures, FiguresJson } from '../protocol';
 import type { SaveFile } from '../save-file';
+import type { Figures, FiguresJson } from '../theme-summary-protocol';
 import type { Pictured } from './pictures/matrix';
 import { type Subject, subjects } from './pictures/section';
 import { pageFile, quotesFile, tableFile } from './saved-files';

@@ -10,8 +10,8 @@ import {
 } from '../../../src/webview/coverage-report/state';
 import { readState as readFrameworkState } from '../../../src/webview/framework/state';
 import { isFromFramework, isToFramework } from '../../../src/webview/framework-protocol';
-import { isFromThemeSummary, isToThemeSummary } from '../../../src/webview/protocol';
 import { initialState, readState } from '../../../src/webview/theme-summary/state';
+import { isFromThemeSummary, isToThemeSummary } from '../../../src/webview/theme-summary-protocol';
 import { countedCoverage } from '../analysis/counted-coverage';
 import { countedThemes } from '../analysis/counted-themes';
 

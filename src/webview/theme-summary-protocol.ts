@@ -1,7 +1,7 @@
 import { type Together, togetherIn } from '../analysis/co-occurrence';
 import type { ThemeFilter } from '../analysis/theme-filter';
 import { type TableBy, tablesBy } from '../analysis/theme-tables';
-import { isListOf, isObject, isRange, isText, isWhole } from '../convert/plain-values';
+import { isListOf, isObject, isText, isWhole } from '../convert/plain-values';
 import { readQuotesAsked } from '../convert/quotes-asked';
 import type { QuotesAsked, QuotesJson } from '../convert/quotes-json';
 import { readThemeFilter } from '../convert/theme-filter-json';
@@ -11,13 +11,10 @@ import type {
   ThemeSummaryJson,
   ThemeTableJson,
 } from '../convert/themes-json';
-import type { Range } from '../format/position';
+import { type AnswerOf, type FromPanel, isFromPanel, isToPanel, type ToPanel } from './panel-protocol';
 import { isSaveFile, type SaveFile } from './save-file';
 
-/*
- * What the extension and the page of the theme summary say to each other. Both sides check what comes in: the page because it
- * shows it, the extension because it acts on it.
- */
+/* What the extension and the page of the theme summary say to each other. */
 
 /** Figures that the page of the theme summary asks for. */
 export type Figures =
@@ -36,66 +33,26 @@ export interface FiguresJson {
   readonly quotes: QuotesJson;
 }
 
-/** From the page of the theme summary to the extension. */
-export type FromThemeSummary =
-  /** The page is there. */
-  | { readonly type: 'ready' }
-  /** `ask` is a number of the page's own, which the answer bears. */
-  | { readonly type: 'ask'; readonly ask: number; readonly filter: ThemeFilter; readonly figures: Figures }
-  /** Open a file and select a passage. */
-  | { readonly type: 'select'; readonly uri: string; readonly range: Range }
-  | SaveFile;
+export type FromThemeSummary = FromPanel<Figures, ThemeFilter> | SaveFile;
 
-/** From the extension to the page of the theme summary. */
 export type ToThemeSummary =
+  | ToPanel<FiguresJson>
   /** The folder that paths in what is saved begin at. */
   | { readonly type: 'folder'; readonly uri: string }
-  | { readonly type: 'answer'; readonly ask: number; readonly answer: Answer }
-  /** There are no figures; `why` is a sentence. */
-  | { readonly type: 'refused'; readonly ask: number; readonly why: string }
-  /** The study is another: figures that are shown are old. */
-  | { readonly type: 'changed' }
   /** Show a theme, by its ID. */
   | { readonly type: 'reveal'; readonly theme: string };
 
-export type Answer = {
-  [Kind in keyof FiguresJson]: { readonly kind: Kind; readonly json: FiguresJson[Kind] };
-}[keyof FiguresJson];
+export type Answer = AnswerOf<FiguresJson>;
 
 export function isFromThemeSummary(message: unknown): message is FromThemeSummary {
-  if (!isObject(message)) return false;
-  switch (message.type) {
-    case 'ready':
-      return true;
-    case 'ask':
-      return (
-        isWhole(message.ask) && 'filter' in readThemeFilter(message.filter) && isFigures(message.figures)
-      );
-    case 'select':
-      return isText(message.uri) && isRange(message.range);
-    case 'save':
-      return isSaveFile(message);
-    default:
-      return false;
-  }
+  return isFromPanel(message, isFigures, readThemeFilter) || isSaveFile(message);
 }
 
 export function isToThemeSummary(message: unknown): message is ToThemeSummary {
+  if (isToPanel<FiguresJson>(message, isAnswer)) return true;
   if (!isObject(message)) return false;
-  switch (message.type) {
-    case 'folder':
-      return isText(message.uri);
-    case 'answer':
-      return isWhole(message.ask) && isAnswer(message.answer);
-    case 'refused':
-      return isWhole(message.ask) && isText(message.why);
-    case 'changed':
-      return true;
-    case 'reveal':
-      return isText(message.theme);
-    default:
-      return false;
-  }
+  const { type, uri, theme } = message;
+  return (type === 'folder' && isText(uri)) || (type === 'reveal' && isText(theme));
 }
 
 function isFigures(value: unknown): value is Figures {
