@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../../scripts/install.mjs';
-import { openPage } from '../host/page.mjs';
 import type { Workbench } from '../host/workbench.mjs';
 import * as counted from '../unit/analysis/counted-coverage';
 import { violationsOn } from './accessibility';
-import { kinds, servePanel } from './panel-page';
+import { kinds, panelPage, screenshots } from './panel-page';
 
 /* The page of the coverage report by itself, in studies of any size: what stands where, and what it says. */
 
 type Files = Readonly<Record<string, string>>;
-
-const screenshots = join(root, 'dist/test/screenshots');
 
 /** Of every state, group, condition and date: docs/coverage.md counts it by hand. */
 const tea: Files = { 'tea.guide.yaml': counted.guide, ...counted.transcripts };
@@ -72,47 +66,21 @@ const studies: Readonly<Record<string, Files>> = {
 };
 
 describe('The page of the coverage report', () => {
-  let server: Awaited<ReturnType<typeof servePanel>>;
+  const panel = panelPage('coverage-report', ['coverage-report']);
+  const { complaints } = panel;
   let page: Workbench['page'];
-  let profile: string;
-  let close: () => Promise<void>;
-  let given: object = {};
-  const complaints: string[] = [];
-
-  before(async function () {
-    this.timeout(60_000);
-    mkdirSync(screenshots, { recursive: true });
-    server = await servePanel('coverage-report-page.ts', () => {
-      const json = JSON.stringify(given).replaceAll('<', '\\u003c');
-      return `<script nonce="n" type="application/json" id="study">${json}</script>`;
-    }, ['coverage-report']);
-    profile = mkdtempSync(join(tmpdir(), 'coverage-report-'));
-    ({ page, close } = await openPage(profile));
-    page.on('pageerror', error => void complaints.push(error.message));
-    page.on('request', request => {
-      if (!request.url().startsWith(server.url)) complaints.push(request.url());
-    });
+  before(() => {
+    ({ page } = panel);
   });
 
-  beforeEach(() => {
-    complaints.length = 0;
-  });
-
-  after(async () => {
-    await close();
-    rmSync(profile, { recursive: true, force: true });
-    await server.close();
-  });
-
-  async function show(
+  const show = (
     files: Files,
-    { theme = 'light', width = 1000, kept = undefined as unknown, isFirstHeld = false } = {},
-  ): Promise<void> {
-    given = { files, kept, isFirstHeld };
-    await page.setViewportSize({ width, height: 800 });
-    await page.goto(`${server.url}?theme=${theme}`);
-    if (!isFirstHeld) await page.locator('.panel[aria-busy="false"] main').waitFor();
-  }
+    {
+      kept,
+      isFirstHeld = false,
+      ...look
+    }: { theme?: string; width?: number; kept?: unknown; isFirstHeld?: boolean } = {},
+  ) => panel.show({ files, kept, isFirstHeld }, { ...look, isHeld: isFirstHeld });
 
   const status = () => page.locator('[role="status"]');
   const row = (id: string) =>

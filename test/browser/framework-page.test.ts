@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { root } from '../../scripts/install.mjs';
-import { openPage } from '../host/page.mjs';
 import type { Workbench } from '../host/workbench.mjs';
-import { kinds, servePanel } from './panel-page';
+import { kinds, panelPage, screenshots } from './panel-page';
 
 /* The page of the framework matrix by itself, in studies of any size. */
 
 type Files = Readonly<Record<string, string>>;
 
-const screenshots = join(root, 'dist/test/screenshots');
 const guide = `sections:
   - id: "1"
     title: Beginning
@@ -99,48 +94,15 @@ const studies: Readonly<Record<string, Files>> = {
 };
 
 describe('The page of the framework matrix', () => {
-  let server: Awaited<ReturnType<typeof servePanel>>;
+  const panel = panelPage('framework', ['framework']);
+  const { complaints } = panel;
   let page: Workbench['page'];
-  let profile: string;
-  let close: () => Promise<void>;
-  let given = { files: few, kept: undefined as unknown };
-  const complaints: string[] = [];
-
-  before(async function () {
-    this.timeout(60_000);
-    mkdirSync(screenshots, { recursive: true });
-    const study = () => {
-      const json = JSON.stringify(given).replaceAll('<', '\\u003c');
-      return `<script nonce="n" type="application/json" id="study">${json}</script>`;
-    };
-    server = await servePanel('framework-page.ts', study, ['framework']);
-    profile = mkdtempSync(join(tmpdir(), 'framework-'));
-    ({ page, close } = await openPage(profile));
-    page.on('pageerror', error => void complaints.push(error.message));
-    page.on('request', request => {
-      if (!request.url().startsWith(server.url)) complaints.push(request.url());
-    });
+  before(() => {
+    ({ page } = panel);
   });
 
-  beforeEach(() => {
-    complaints.length = 0;
-  });
-
-  after(async () => {
-    await close();
-    rmSync(profile, { recursive: true, force: true });
-    await server.close();
-  });
-
-  async function show(
-    files: Files,
-    { theme = 'light', width = 1000, kept = undefined as unknown } = {},
-  ): Promise<void> {
-    given = { files, kept };
-    await page.setViewportSize({ width, height: 800 });
-    await page.goto(`${server.url}?theme=${theme}`);
-    await page.locator('.panel[aria-busy="false"] main').waitFor();
-  }
+  const show = (files: Files, { kept, ...look }: { theme?: string; width?: number; kept?: unknown } = {}) =>
+    panel.show({ files, kept }, look);
 
   const row = (participant: string) =>
     page.locator('tbody tr').filter({ has: page.locator('th', { hasText: participant }) });

@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../../scripts/install.mjs';
 import { withoutWorkers } from '../../scripts/without-workers.mjs';
+import { openPage } from '../host/page.mjs';
+import type { Workbench } from '../host/workbench.mjs';
 
 /* A panel's page by itself, with its policy and styles, and the colours of VS Code's themes. */
 
@@ -58,5 +61,62 @@ export async function servePanel(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     close: () => new Promise(done => server.close(done)),
+  };
+}
+
+export const screenshots = join(root, 'dist/test/screenshots');
+
+/** A panel's page in a browser, while the tests of a suite run. */
+export interface PanelPage {
+  readonly page: Workbench['page'];
+  /** Errors of the running test, and what the page asked of others than its own server. */
+  readonly complaints: readonly string[];
+  /** Shows the page of a study, as its script is `given` it. `isHeld`: its first figures do not come yet. */
+  show(given: object, look?: { theme?: string; width?: number; isHeld?: boolean }): Promise<void>;
+}
+
+/** Opens a browser before the tests of the suite that calls this, for the page of `NAME-page.ts`. */
+export function panelPage(name: string, styles?: readonly string[]): PanelPage {
+  const complaints: string[] = [];
+  let given: object = {};
+  let server: Awaited<ReturnType<typeof servePanel>>;
+  let opened: Awaited<ReturnType<typeof openPage>>;
+  let profile: string;
+
+  before(async function () {
+    this.timeout(60_000);
+    mkdirSync(screenshots, { recursive: true });
+    const study = () => {
+      const json = JSON.stringify(given).replaceAll('<', '\\u003c');
+      return `<script nonce="n" type="application/json" id="study">${json}</script>`;
+    };
+    server = await servePanel(`${name}-page.ts`, study, styles);
+    profile = mkdtempSync(join(tmpdir(), `${name}-`));
+    opened = await openPage(profile);
+    opened.page.on('pageerror', error => void complaints.push(error.message));
+    opened.page.on('request', request => {
+      if (!request.url().startsWith(server.url)) complaints.push(request.url());
+    });
+  });
+  beforeEach(() => {
+    complaints.length = 0;
+  });
+  after(async () => {
+    await opened.close();
+    rmSync(profile, { recursive: true, force: true });
+    await server.close();
+  });
+
+  return {
+    complaints,
+    get page() {
+      return opened.page;
+    },
+    async show(study, { theme = 'light', width = 1000, isHeld = false } = {}) {
+      given = study;
+      await opened.page.setViewportSize({ width, height: 800 });
+      await opened.page.goto(`${server.url}?theme=${theme}`);
+      if (!isHeld) await opened.page.locator('.panel[aria-busy="false"] main').waitFor();
+    },
   };
 }
