@@ -13,6 +13,9 @@ export interface MarkdownPlugin {
 /** Milliseconds: while somebody types in a codebook, the preview waits for the word to end. */
 const afterTyping = 500;
 
+/** How often a question that is refused is asked. */
+const attempts = 10;
+
 /**
  * Shows transcripts in VS Code's Markdown preview as readers want them. A preview is made at once and the server is asked
  * for labels and colours beside it: where they are others than those shown, the preview is made anew.
@@ -22,7 +25,7 @@ export function registerPreview({ client, onStudyChanged }: Server): MarkdownPlu
   const shown = new Map<string, { written: string; themes: ReadonlyMap<string, PreviewTheme> }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const ask = async (uri: string): Promise<void> => {
+  const ask = async (uri: string, attempt = 1): Promise<void> => {
     const before = shown.get(uri);
     const asked: CodedPassagesParams = {
       textDocument: { uri: client.code2ProtocolConverter.asUri(vscode.Uri.parse(uri)) },
@@ -31,7 +34,8 @@ export function registerPreview({ client, onStudyChanged }: Server): MarkdownPlu
     };
     const answer = await client
       .sendRequest<CodedPassagesResult>(codedPassagesRequest, asked)
-      .catch(() => undefined); // the text has changed meanwhile, so it will be asked again
+      .catch(() => undefined); // the text has changed meanwhile, or somebody else has asked about it
+    if (!answer && attempt < attempts) setTimeout(() => void ask(uri, attempt + 1), afterTyping);
     const written = JSON.stringify(answer?.themes);
     if (!answer || !before || shown.get(uri) !== before || before.written === written) return;
     shown.set(uri, { written, themes: new Map(answer.themes.map(theme => [theme.id, theme])) });
