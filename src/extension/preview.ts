@@ -13,20 +13,44 @@ export interface MarkdownPlugin {
 /** Milliseconds: while somebody types in a codebook, the preview waits for the word to end. */
 const afterTyping = 500;
 
+/** Milliseconds after which a page of a preview has loaded: VS Code shows the old one for ever where a new one comes before. */
+const afterLoading = 1000;
+
 /** How often a question that is refused is asked. */
 const attempts = 10;
 
+/** What a document's preview shows. */
+interface Shown {
+  /** The themes as JSON. */
+  written: string;
+  themes: ReadonlyMap<string, PreviewTheme>;
+  /** Whether there has been a preview; if not, the themes are only there in case. */
+  isPreviewed: boolean;
+}
+
 /**
  * Shows transcripts in VS Code's Markdown preview as readers want them. A preview is made at once and the server is asked
- * for labels and colours beside it: where they are others than those shown, the preview is made anew.
+ * for labels and colours beside it: where they are others than those shown, the preview is made anew. Since that can be
+ * seen, the themes of a transcript are asked for already when it comes to the front.
  */
-export function registerPreview({ client, onStudyChanged }: Server): MarkdownPlugin & vscode.Disposable {
-  /** By document: its themes as they are written in JSON, and by their IDs. */
-  const shown = new Map<string, { written: string; themes: ReadonlyMap<string, PreviewTheme> }>();
+export function registerPreview({
+  client,
+  serves,
+  onStudyChanged,
+}: Server): MarkdownPlugin & vscode.Disposable {
+  const documents = new Map<string, Shown>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let refreshing: ReturnType<typeof setTimeout> | undefined;
+  /** When VS Code made the last of all previews. */
+  let lastMade = 0;
 
+  const shownOf = (uri: string): Shown => {
+    const shown = documents.get(uri) ?? { written: '', themes: new Map(), isPreviewed: false };
+    documents.set(uri, shown);
+    return shown;
+  };
   const ask = async (uri: string, attempt = 1): Promise<void> => {
-    const before = shown.get(uri);
+    const shown = shownOf(uri);
     const asked: CodedPassagesParams = {
       textDocument: { uri: client.code2ProtocolConverter.asUri(vscode.Uri.parse(uri)) },
       ranges: [],
@@ -37,17 +61,30 @@ export function registerPreview({ client, onStudyChanged }: Server): MarkdownPlu
       .catch(() => undefined); // the text has changed meanwhile, or somebody else has asked about it
     if (!answer && attempt < attempts) setTimeout(() => void ask(uri, attempt + 1), afterTyping);
     const written = JSON.stringify(answer?.themes);
-    if (!answer || !before || shown.get(uri) !== before || before.written === written) return;
-    shown.set(uri, { written, themes: new Map(answer.themes.map(theme => [theme.id, theme])) });
-    await vscode.commands.executeCommand('markdown.preview.refresh');
+    if (!answer || shown.written === written) return;
+    shown.written = written;
+    shown.themes = new Map(answer.themes.map(theme => [theme.id, theme]));
+    if (!shown.isPreviewed) return;
+    clearTimeout(refreshing);
+    refreshing = setTimeout(
+      () => void vscode.commands.executeCommand('markdown.preview.refresh'),
+      lastMade + afterLoading - performance.now(),
+    );
   };
+  const prepare = (editor: vscode.TextEditor | undefined): void => {
+    if (editor?.document.languageId !== 'transcript' || !serves(editor.document)) return;
+    const uri = editor.document.uri.toString();
+    if (!documents.has(uri)) void ask(uri);
+  };
+  prepare(vscode.window.activeTextEditor);
+  const front = vscode.window.onDidChangeActiveTextEditor(prepare);
   const changes = onStudyChanged(() => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
-      for (const uri of shown.keys()) {
-        if (open.has(uri)) void ask(uri);
-        else shown.delete(uri);
+      for (const [uri, { isPreviewed }] of documents) {
+        if (!open.has(uri)) documents.delete(uri);
+        else if (isPreviewed) void ask(uri);
       }
     }, afterTyping);
   });
@@ -55,15 +92,16 @@ export function registerPreview({ client, onStudyChanged }: Server): MarkdownPlu
   return {
     extendMarkdownIt: md =>
       showTranscripts(md, uri => {
-        if (!shown.has(uri)) {
-          shown.set(uri, { written: '', themes: new Map() });
-          void ask(uri);
-        }
-        const { themes } = shown.get(uri) ?? {};
-        return id => themes?.get(id) ?? { label: id, colour: colourOf(id, []) };
+        const shown = shownOf(uri);
+        if (!shown.isPreviewed) void ask(uri);
+        shown.isPreviewed = true;
+        lastMade = performance.now();
+        return id => shown.themes.get(id) ?? { label: id, colour: colourOf(id, []) };
       }),
     dispose: () => {
       clearTimeout(timer);
+      clearTimeout(refreshing);
+      front.dispose();
       changes.dispose();
     },
   };

@@ -92,6 +92,7 @@ describe('The side bar of themes', () => {
     await item.waitFor();
     await workbench.page.waitForTimeout(500); // a menu takes no click that comes with its opening
     await item.click();
+    await item.waitFor({ state: 'detached' }); // a menu that loses the focus before it has acted does nothing
     if (entry.endsWith('…')) await workbench.page.locator('.quick-input-widget input').first().waitFor();
   }
 
