@@ -186,9 +186,13 @@ describe('Typing in the workbench', () => {
     const written = await typed('**NB-01:** My uncle ', async () => {
       await keys('drove');
       for (let letters = 'drove '.length; letters > 0; letters--) await press('Shift+ArrowLeft');
-      await press('ControlOrMeta+.');
       const action = page.locator('.action-widget .monaco-list-row', { hasText: 'Code as Family (family)' });
-      await action.waitFor();
+      const ask = async () => {
+        await press('ControlOrMeta+.');
+        await action.waitFor({ timeout: 10_000 });
+      };
+      // VS Code forgets that it was asked where problems change meanwhile.
+      await ask().catch(ask);
       await page.waitForTimeout(300);
       await workbench.screenshot('code-as');
       await action.click();
