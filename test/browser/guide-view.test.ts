@@ -85,6 +85,10 @@ describe('The guide in the side bar', () => {
     await row('Q2').filter({ hasText: 'missing' }).waitFor();
     await row('Q4').filter({ hasText: 'declined' }).waitFor();
     await row('Q6').filter({ hasText: 'missing' }).waitFor();
+    await rows()
+      .filter({ hasText: /here ·/ })
+      .first()
+      .waitFor({ state: 'detached' });
   });
 
   const pane = () =>
