@@ -4,7 +4,7 @@ import type { Study, TranscriptFile } from '../study/study';
 import { coverageOf, type QuestionCoverage, type TranscriptCoverage } from './coverage';
 import { exclusionOf } from './exclusion';
 import { type SaidNear, saidNear } from './said-near';
-import { statusReason } from './status-reason';
+import { stateReason } from './status-reason';
 
 /* What to ask a participant next time (docs/coverage.md, "What to ask next time"). */
 
@@ -120,7 +120,8 @@ export function followUp(
       why: place.why,
       day: place.day,
       saidIn: place.saidIn,
-      reason: read && place.saidIn === undefined ? reasonOf(read, covered, place.why) : undefined,
+      reason:
+        read && place.saidIn === undefined && hasReason(place.why) ? stateReason(read, covered) : undefined,
       near: kind === 'closed' ? undefined : near?.(covered, isWithin),
       probes: [],
     };
@@ -185,18 +186,9 @@ function whyOpen(state: QuestionCoverage['state'], asked: boolean): FollowUpReas
   return state === 'partial' || state === 'lost' || state === 'not-asked' ? state : 'missing';
 }
 
-/** The memo that says why, at the last marker that has one. */
-function reasonOf(
-  transcript: Transcript,
-  { state, markers }: QuestionCoverage,
-  why: FollowUpReason,
-): string | undefined {
-  if (!isStatus(why) && why !== 'retired') return undefined;
-  for (const marker of [...markers].reverse()) {
-    const reason = marker.status?.value === state ? statusReason(transcript, marker) : undefined;
-    if (reason !== undefined) return reason;
-  }
-  return undefined;
+/** Whether a memo may say why. */
+function hasReason(why: FollowUpReason): boolean {
+  return isStatus(why) || why === 'retired';
 }
 
 /** What another interview with the same participant has of a question. */

@@ -3,6 +3,7 @@ import { comparePositions, movedDown } from '../format/position';
 import { memosBehind, memosBelow, reasonIn } from '../format/status-reasons';
 import { sectionAt, type Transcript } from '../format/transcript';
 import type { Marker } from '../study/markers';
+import type { QuestionCoverage } from './coverage';
 
 /** Why a marker of a transcript has its status, where a memo says so. */
 export function statusReason(
@@ -26,6 +27,18 @@ export function statusReason(
         : [];
   for (const { memo } of memos) {
     const reason = reasonIn(memo.text, status.value);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
+/** Why a question has its state, as a memo of the last of its markers with that status says; `undefined` where none does. */
+export function stateReason(
+  transcript: Transcript,
+  { state, markers }: Pick<QuestionCoverage, 'state' | 'markers'>,
+): string | undefined {
+  for (const marker of [...markers].reverse()) {
+    const reason = marker.status?.value === state ? statusReason(transcript, marker) : undefined;
     if (reason !== undefined) return reason;
   }
   return undefined;

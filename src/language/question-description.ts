@@ -2,6 +2,7 @@ import { coverageOf, studyCoverage } from '../analysis/coverage';
 import { questionFigures } from '../analysis/coverage-figures';
 import { answerStates, type CoverageTotals } from '../analysis/coverage-totals';
 import { exclusionReason } from '../analysis/exclusion';
+import { stateReason } from '../analysis/status-reason';
 import { stateNames } from '../convert/coverage-report';
 import { counted } from '../format/counted';
 import type { Question, Section } from '../format/guide';
@@ -60,8 +61,11 @@ function stateHere(study: Study, transcript: TranscriptFile, question: Question)
   const covered = coverageOf(study, transcript)?.questions.find(each => each.question.id === question.id);
   if (!covered) return undefined;
   const { state, exclusion, words, through } = covered;
-  const why =
-    state === 'not-applicable' && exclusion ? `: ${shown(exclusionReason(question, exclusion))}` : '';
+  const reason =
+    state === 'not-applicable' && exclusion
+      ? exclusionReason(question, exclusion)
+      : transcript.transcript && stateReason(transcript.transcript, covered);
+  const why = reason === undefined ? '' : `: ${shown(reason)}`;
   return `_Here:_ ${stateOf(covered)}${why}${through.length > 0 ? ` through ${through.map(shown).join(', ')}` : ''}${words > 0 ? `, ${counted(words, 'word')}` : ''}`;
 }
 

@@ -94,6 +94,12 @@ In the study: answered in 0 of 1 transcript · 1 not applicable`,
       },
     );
   });
+  it('says why a question has its status, where a memo does', () => {
+    check(
+      transcript('## Q‸1.1 Your job? {status=declined}\n\n{>>declined: would not talk of *that*<<}\n'),
+      role('⊘ declined: would not talk of *that*', '0 of 1 transcript · 1 declined'),
+    );
+  });
   it('says through which probe a question is answered', () => {
     check(
       transcript('## Q‸1.1 Your job?\n\n### Q1.1a Since when?\n\n**Ann:** May.\n'),
