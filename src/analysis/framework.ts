@@ -1,5 +1,5 @@
 import type { SpeakerRole } from '../format/front-matter';
-import type { Range } from '../format/position';
+import { comparePositions, type Position, type Range } from '../format/position';
 import { roleOf, type Status, statuses, type Transcript } from '../format/transcript';
 import type { MarkedScope } from '../study/markers';
 import type { Study, TranscriptFile } from '../study/study';
@@ -218,8 +218,21 @@ class Charted {
   }
 
   passages({ ids }: FrameworkColumn): FrameworkPassage[] {
-    return this.#passages.flatMap(each => (each.ids.some(id => ids.includes(id)) ? each.passage : []));
+    const passages = this.#passages.flatMap(each =>
+      each.ids.some(id => ids.includes(id)) ? each.passage : [],
+    );
+    return this.#isOfCodings ? passages : outermost(passages);
   }
+}
+
+/** Of passages in the order of the text those that are not within another: an aside on a probe within the answer. */
+function outermost(passages: readonly FrameworkPassage[]): FrameworkPassage[] {
+  let end: Position | undefined;
+  return passages.filter(({ range }) => {
+    if (end && comparePositions(range.end, end) <= 0) return false;
+    end = range.end;
+    return true;
+  });
 }
 
 /** What those with the roles say in answer to questions, a passage for each marker. */

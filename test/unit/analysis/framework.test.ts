@@ -66,7 +66,7 @@ date: 2026-06-02
 
 ## Q1 Again
 
-**Ann:** Still [drive]{.money}.
+**Ann:** Still [drive]{.money}, [since May]{q=Q1a}.
 
 ## Q3
 `,
@@ -133,7 +133,7 @@ describe('a framework chart made by hand', () => {
       columns: ['Q1 First (Start): Q1,Q1a', 'Q2 Second (Start): Q2', 'Q3 Third (End): Q3'],
       rows: {
         Ann: [
-          '1 “Through her uncle.”; 1 My uncle drove. | +He [laughs] had to. | I drove.; 1 Since May.; 2 Still drive.; → 2 Q1',
+          '1 “Through her uncle.”; 1 My uncle drove. | +He [laughs] had to. | I drove.; 1 Since May.; 2 Still drive, since May.; → 2 Q1',
           '1 “All well.”; 1 Good pay, my *aunt* says.',
           '1 “Aside.”; 1 my *aunt* says; → 2 Q3',
         ],
@@ -147,8 +147,8 @@ describe('a framework chart made by hand', () => {
     const { columns, rows } = chart({ each: true });
     assert.deepEqual(columns.slice(0, 2), ['Q1 First (Start): Q1', 'Q1a Since when (Start): Q1a']);
     assert.deepEqual(rows.Ann?.slice(0, 2), [
-      '1 “Through her uncle.”; 1 My uncle drove. | +He [laughs] had to. | I drove.; 2 Still drive.; → 2 Q1',
-      '1 Since May.; → 1 Q1a',
+      '1 “Through her uncle.”; 1 My uncle drove. | +He [laughs] had to. | I drove.; 2 Still drive, since May.; → 2 Q1',
+      '1 Since May.; 2 since May; → 1 Q1a',
     ]);
   });
 
