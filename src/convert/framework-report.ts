@@ -20,9 +20,9 @@ export function columnName({ choice }: FrameworkJson, { id, title }: FrameworkCo
   return choice.columns === 'questions' ? `${id} ${title}`.trim() : title;
 }
 
-/** Who is in a row, with group and days: `Ann, driver, 2026-03-02`. */
-export function aboutRow({ group, transcripts }: FrameworkRowJson): string {
-  return [group, ...transcripts.map(({ date }) => date)].filter(Boolean).join(', ');
+/** What a row's head says beside the participant: group and days, `driver`, `2026-03-02`. */
+export function aboutRow({ group, transcripts }: FrameworkRowJson): string[] {
+  return [group, ...transcripts.map(({ date }) => date)].flatMap(each => each || []);
 }
 
 /** The texts of a cell: the summaries where there are any, else what was said, or why nothing was. */
@@ -47,7 +47,7 @@ export function frameworkMarkdown(chart: FrameworkJson, link: Link): string {
   const filter = filterSentence(chart.filter);
   const head = ['Participant', ...chart.columns.map(column => escaped(columnName(chart, column)))];
   const lines = chart.rows.map(each => {
-    const about = escaped(aboutRow(each));
+    const about = escaped(aboutRow(each).join(', '));
     const who = `**${escaped(each.participant)}**${about && `<br>${about}`}`;
     return row([who, ...each.cells.map(cell => cellMarkdown(cell, link))]);
   });
@@ -105,7 +105,7 @@ export function frameworkHtml(chart: FrameworkJson, link: Link): string {
     return `<th scope="col"><b>${asHtml(columnName(chart, column))}</b>${under}</th>`;
   });
   const rows = chart.rows.map(each => {
-    const about = aboutRow(each);
+    const about = aboutRow(each).join(', ');
     const small = about && `<small>${asHtml(about)}</small>`;
     const head = `<th scope="row"><b>${asHtml(each.participant)}</b>${small}</th>`;
     return `<tr>${head}${each.cells.map(cell => `<td dir="auto">${cellHtml(cell, link)}</td>`).join('')}</tr>`;

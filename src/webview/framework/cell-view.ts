@@ -44,7 +44,8 @@ export function cellView({ cell, about, editors, newEditors, isUnfolded }: Shown
       const editor = editors.get(index);
       if (editor) return editor;
       const change = doing('edit', index, '✎', `Change the summary of ${about}`, 'sign');
-      const said = element('span', { class: 'unseen' }, 'Summary: ');
+      // A <bdi>, for its direction is not that of the summary.
+      const said = element('bdi', { class: 'unseen' }, 'Summary: ');
       return element('p', { class: 'summary', dir: 'auto' }, said, summary.text, ' ', change);
     }),
     ...lines,

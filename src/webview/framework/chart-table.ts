@@ -162,7 +162,10 @@ function headOf(chart: FrameworkJson): HTMLElement {
 
 function rowHead(row: FrameworkRowJson): HTMLElement {
   const { participant, transcripts } = row;
-  const about = aboutRow(row);
+  const about = aboutRow(row).flatMap((each, index) => [
+    index === 0 ? '' : ', ',
+    element('span', { class: 'whole' }, each),
+  ]);
   const [, ...others] = transcripts;
   const name = element('bdi', {}, participant);
   const open = doing('transcript', 0, name, `Open the transcript of ${participant}`, 'link');
@@ -174,7 +177,7 @@ function rowHead(row: FrameworkRowJson): HTMLElement {
     'th',
     { role: 'rowheader', scope: 'row', 'data-cell': '', 'data-key': 'participant', tabindex: '-1' },
     element('b', {}, open),
-    about === '' ? undefined : element('small', {}, about),
+    about.length === 0 ? undefined : element('small', {}, ...about),
     more.length > 0 ? element('small', {}, 'also', ...more) : undefined,
   );
 }
