@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
 import { root } from '../../scripts/install.mjs';
 import { followUp } from '../../src/analysis/follow-up';
 import { followUpHtml } from '../../src/convert/follow-up-html';
@@ -11,6 +10,7 @@ import { followUpJson } from '../../src/convert/follow-up-json';
 import { readTranscript } from '../../src/format/transcript';
 import { Study } from '../../src/study/study';
 import { openPage } from '../host/page.mjs';
+import { violationsOn } from './accessibility';
 
 /* The page of a follow-up sheet, on the screen and on paper. */
 
@@ -71,13 +71,7 @@ describe('the page of a follow-up sheet', () => {
   for (const colorScheme of ['light', 'dark'] as const)
     it(`can be read by everybody, ${colorScheme}`, async () => {
       await page.emulateMedia({ media: 'screen', colorScheme });
-      // Run by the debugger, which the page's policy does not hold back.
-      await page.evaluate(axe.source);
-      const { violations } = (await page.evaluate('axe.run()')) as { violations: { id: string }[] };
-      assert.deepEqual(
-        violations.map(({ id }) => id),
-        [],
-      );
+      assert.deepEqual(await violationsOn(page), []);
     });
 
   it('has each piece of the study in its own direction', async () => {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import { root } from '../../scripts/install.mjs';
 import type { ThemeSummaryJson } from '../../src/convert/themes-json';
 import type { Pictured } from '../../src/webview/theme-summary/pictures/matrix';
 import { openPage } from '../host/page.mjs';
 import type { Workbench } from '../host/workbench.mjs';
+import { violationsOn } from './accessibility';
 import { kinds, servePanel } from './panel-page';
 import { manyInterviews, manyPairs, manyQuotes, manyTable, manyThemes } from './pictured-studies';
 
@@ -169,15 +169,7 @@ describe('Pictures of themes', () => {
         await page.locator('.picture summary').click();
         await page.locator('.picture table').waitFor();
         await page.screenshot({ path: join(screenshots, `picture-${name}-${theme}.png`) });
-        // Run by the debugger, which the page's policy does not hold back.
-        await page.evaluate(axe.source);
-        const { violations } = (await page.evaluate('axe.run()')) as {
-          violations: { id: string; nodes: unknown[] }[];
-        };
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes).slice(0, 400)}`),
-          [],
-        );
+        assert.deepEqual(await violationsOn(page), []);
       }
     });
   }
