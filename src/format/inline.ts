@@ -10,7 +10,7 @@ import {
   isEscapable,
   searchOnce,
 } from './commonmark';
-import { countWords, inOrder, type SaidWords, type Silence, wordsOutside } from './words';
+import { countWords, inOrder, type SaidWords, type Silence, wordsBefore, wordsOutside } from './words';
 
 /*
  * What stands inside a paragraph or a heading: spans, memos, brackets. Offsets are UTF-16 code units into the text
@@ -88,6 +88,8 @@ interface Found {
 export interface Inline extends Found {
   /** Words said between two offsets: markup, memos, notes in brackets and timestamps are not talk. */
   wordsBetween(from: number, to: number): number;
+  /** For each of some ascending offsets how many of these words begin before it. */
+  wordsBefore(offsets: readonly number[]): readonly number[];
 }
 
 const special = /[\\`<[\]{&]/g;
@@ -128,6 +130,11 @@ class FoundInline implements Inline {
     this.#words ??= wordsOutside(text, this.#silent);
     const { starts, ends } = this.#words;
     return Math.max(0, countBelow(starts, to) - countBelow(ends, from + 1));
+  }
+
+  wordsBefore(offsets: readonly number[]): readonly number[] {
+    this.#silent ??= silencesIn(this.#text, this);
+    return wordsBefore(this.#text, this.#silent, offsets);
   }
 }
 

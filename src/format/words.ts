@@ -168,3 +168,18 @@ export function wordsOutside(text: string, silent: readonly Silence[]): SaidWord
   new WordFinder(text, places).readOutside(inOrder(silent), 0, text.length);
   return places;
 }
+
+/** For each of some ascending offsets how many of the words outside of the silences, which are `inOrder`, begin before it. */
+export function wordsBefore(
+  text: string,
+  silent: readonly Silence[],
+  offsets: readonly number[],
+): readonly number[] {
+  const finder = new WordFinder(text);
+  let at = 0;
+  return offsets.map(offset => {
+    finder.readOutside(silent, at, offset);
+    at = Math.max(at, offset);
+    return finder.count;
+  });
+}

@@ -212,6 +212,9 @@ export interface CodedBlock {
   readonly lists: readonly { readonly attributes: Attributes; readonly first: number }[];
 }
 
+/** Stands for all empty lists: most blocks have none of what is listed. Never added to. */
+const none: never[] = [];
+
 /** The blocks of a transcript with the numbers of the uses of themes in them. */
 export function* codedBlocks({ head, sections }: Transcript): Generator<CodedBlock> {
   const closed = closedDivs(sections);
@@ -248,9 +251,11 @@ export function* codedBlocks({ head, sections }: Transcript): Generator<CodedBlo
             speaker = block.label.name;
             turn++;
           }
-          const own = block.kind === 'heading' && block.attributes ? [listed(block.attributes)] : [];
-          const lists = [...own, ...block.inline.spans.map(({ attributes }) => listed(attributes))];
-          yield { block, line, speaker, turn, around: open.flat(), lists };
+          const { spans } = block.inline;
+          const own = block.kind === 'heading' && block.attributes ? [listed(block.attributes)] : none;
+          const lists =
+            spans.length === 0 ? own : own.concat(spans.map(({ attributes }) => listed(attributes)));
+          yield { block, line, speaker, turn, around: open.length === 0 ? none : open.flat(), lists };
         }
       }
     }
@@ -289,36 +294,49 @@ function closedDivs(sections: Transcript['sections']): ReadonlySet<number> {
 }
 
 /** The coded words of a paragraph, by offsets into its text: parted wherever a span begins or ends. */
-function* runsIn(
+function runsIn(
   { inline, label, text }: Paragraph,
   around: readonly number[],
   lists: CodedBlock['lists'],
-): Generator<{ readonly at: number; readonly words: number; readonly uses: readonly number[] }> {
-  const first = label?.textStart ?? 0;
+): { readonly at: number; readonly words: number; readonly uses: readonly number[] }[] {
+  /** Where each run begins and ends, in the order of the text. */
+  const edges: number[] = [];
+  const usesOfRuns: (readonly number[])[] = [];
   const open: { readonly span: InlineSpan; readonly uses: readonly number[] }[] = [];
-  let at = first;
-  const upTo = function* (end: number, behind: number) {
-    const uses = [...around, ...open.flatMap(({ uses }) => uses)];
-    // Not from `at`: a word that is parted by a bracket is one.
-    const count =
-      end > at && uses.length > 0 ? inline.wordsBetween(first, end) - inline.wordsBetween(first, at) : 0;
-    if (count > 0) yield { at, words: count, uses };
+  let at = label?.textStart ?? 0;
+  const upTo = (end: number, behind: number): void => {
+    if (end > at) {
+      const [only] = open.length === 1 && around.length === 0 ? open : none;
+      const uses = only ? only.uses : [...around, ...open.flatMap(({ uses }) => uses)];
+      if (uses.length > 0) {
+        edges.push(at, end);
+        usesOfRuns.push(uses);
+      }
+    }
     at = Math.max(at, behind);
   };
-  const close = function* (before: number) {
+  const close = (before: number): void => {
     for (let last = open.at(-1); last && last.span.end <= before; last = open.at(-1)) {
-      yield* upTo(last.span.textEnd, last.span.end);
+      upTo(last.span.textEnd, last.span.end);
       open.pop();
     }
   };
-  for (const [index, span] of inline.spans.entries()) {
-    yield* close(span.start);
-    yield* upTo(span.start, span.textStart);
+  inline.spans.forEach((span, index) => {
+    close(span.start);
+    upTo(span.start, span.textStart);
     const first = lists[index]?.first ?? 0;
     open.push({ span, uses: span.attributes.classes.map((_, own) => first + own) });
-  }
-  yield* close(Number.POSITIVE_INFINITY);
-  yield* upTo(text.length, text.length);
+  });
+  close(Number.POSITIVE_INFINITY);
+  upTo(text.length, text.length);
+  // Counted from the beginning of the text: a word that is parted by a bracket is one.
+  const before = inline.wordsBefore(edges);
+  const runs: { at: number; words: number; uses: readonly number[] }[] = [];
+  usesOfRuns.forEach((uses, index) => {
+    const words = (before[2 * index + 1] ?? 0) - (before[2 * index] ?? 0);
+    if (words > 0) runs.push({ at: edges[2 * index] ?? 0, words, uses });
+  });
+  return runs;
 }
 
 /**

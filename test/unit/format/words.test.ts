@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readInline } from '../../../src/format/inline';
-import { countWords, inOrder, wordsOutside } from '../../../src/format/words';
+import { countWords, inOrder, wordsBefore, wordsOutside } from '../../../src/format/words';
 
 describe('words', () => {
   for (const [text, words] of [
@@ -81,6 +81,26 @@ describe('words', () => {
         const expected = rest.match(defined)?.length ?? 0;
         assert.equal(countWords(text, places, offset(from), offset(to)), expected);
         assert.equal(countWords(text, places), wordsOutside(text, places).starts.length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('before offsets are those that begin there, whatever is silent', () => {
+    const stretches = fc.array(fc.tuple(fc.nat(40), fc.nat(40)), { maxLength: 4 });
+    fc.assert(
+      fc.property(signs, stretches, fc.array(fc.nat(40)), (parts, silent, at) => {
+        const offset = (sign: number) => parts.slice(0, sign).join('').length;
+        const places = inOrder(
+          silent.map(([one, other]) => [offset(Math.min(one, other)), offset(Math.max(one, other))]),
+        );
+        const text = parts.join('');
+        const offsets = at.map(offset).sort((a, b) => a - b);
+        const { starts } = wordsOutside(text, places);
+        assert.deepEqual(
+          wordsBefore(text, places, offsets),
+          offsets.map(each => starts.filter(start => start < each).length),
+        );
       }),
       { numRuns: 2000 },
     );
