@@ -30,6 +30,17 @@ export function segmentsByTheme({ facts }: TranscriptFile): ReadonlyMap<string, 
   return counts;
 }
 
+/** How often one theme is used in the transcripts that a codebook is for. */
+export function themeCount(study: Study, codebook: CodebookFile, theme: string): ThemeCount {
+  let [segments, transcripts] = [0, 0];
+  for (const transcript of study.transcriptsUnder(codebook)) {
+    const count = segmentsByTheme(transcript).get(theme) ?? 0;
+    segments += count;
+    if (count > 0) transcripts++;
+  }
+  return { segments, transcripts };
+}
+
 /** How often each theme is used in the transcripts that a codebook is for; themes that are not used are left out. */
 export function themeCounts(study: Study, codebook: CodebookFile): ReadonlyMap<string, ThemeCount> {
   const counts = new Map<string, { segments: number; transcripts: number }>();

@@ -1,4 +1,4 @@
-import { segmentsByTheme, themeCounts, unused } from '../analysis/theme-counts';
+import { segmentsByTheme, themeCount } from '../analysis/theme-counts';
 import type { Theme } from '../format/codebook';
 import { counted } from '../format/counted';
 import type { CodebookFile, Study, StudyFile } from '../study/study';
@@ -38,7 +38,7 @@ export function describeTheme(
 }
 
 function usesInStudy(study: Study, codebook: CodebookFile, id: string): string {
-  const { segments, transcripts } = themeCounts(study, codebook).get(id) ?? unused;
+  const { segments, transcripts } = themeCount(study, codebook, id);
   return segments === 0
     ? 'not used yet'
     : `${counted(segments, 'segment')} in ${counted(transcripts, 'transcript')}`;

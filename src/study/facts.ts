@@ -1,15 +1,14 @@
 import type { FrontMatter, SpeakerRole } from '../format/front-matter';
-import { movedDown, type Range } from '../format/position';
+import type { Range } from '../format/position';
 import type { Problem } from '../format/problem';
-import type { Section } from '../format/sections';
 import { roleOf, sectionAt, sectionsBetween, type Transcript } from '../format/transcript';
 import { transcriptProblems } from '../format/transcript-problems';
 import type { Located } from '../format/yaml';
 import { CodedTalk, codedRuns, themeUses } from './coded-talk';
-import { FactCollector } from './collect';
 import type { AsideEvent, HeadingEvent, MarkingEvent, PartFacts, TalkEvent, Turn } from './events';
 import { FactWriter } from './fact-writer';
-import { type CodedPart, countSegments, inSegments, segmentNumbers } from './segments';
+import { factsOfSection, placedParts, segmentCountsOf } from './section-facts';
+import { type CodedPart, countedSegments, inSegments, segmentNumbers } from './segments';
 
 /*
  * What the rest of a study needs to know of a transcript, independent of its guide: which of its headings mark a
@@ -111,10 +110,7 @@ export function factsOf(transcript: Transcript): TranscriptFacts {
       );
     },
     get segmentCounts() {
-      const themes = themesIn(this);
-      segmentCounts ??= countSegments(
-        segments().map((segment, index) => [themes[index]?.value ?? '', segment]),
-      );
+      segmentCounts ??= segmentCountsOf(transcript) ?? countedSegments(placed(), segments());
       return segmentCounts;
     },
     codedTalk() {
@@ -227,59 +223,4 @@ export function speakersIn(parts: readonly PartFacts[], frontMatter: FrontMatter
     turns,
     firstWords,
   }));
-}
-
-/** By section: its facts where they were last asked for. */
-const known = new WeakMap<Section, { line: number; part: CodedPart }>();
-
-function placedParts(sections: readonly Section[], first: number): CodedPart[] {
-  let line = first;
-  return sections.map(section => {
-    const part = factsOfSection(section, line);
-    line += section.lines;
-    return part;
-  });
-}
-
-/** The facts of a section that begins in this line. */
-export function factsOfSection(section: Section, line: number): CodedPart {
-  let facts = known.get(section);
-  if (!facts) {
-    const part = new FactCollector();
-    part.add(section, line);
-    facts = { line, part };
-    known.set(section, facts);
-  } else if (facts.line !== line) {
-    facts.part = moved(facts.part, line - facts.line);
-    facts.line = line;
-  }
-  return facts.part;
-}
-
-function moved({ events, themes, turns, ...coding }: CodedPart, lines: number): CodedPart {
-  const ids = (located: readonly Located<string>[]): Located<string>[] =>
-    located.map(({ value, range }) => ({ value, range: movedDown(range, lines) }));
-  return {
-    events: events.map(event => {
-      const range = movedDown(event.range, lines);
-      if (event.kind === 'talk') return { ...event, range };
-      const { status } = event;
-      const marks = {
-        range,
-        ids: event.ids && ids(event.ids),
-        status: status && { ...status, range: movedDown(status.range, lines) },
-      };
-      return event.kind === 'heading'
-        ? {
-            ...event,
-            ...marks,
-            firstWords: ids(event.firstWords),
-            attributes: movedDown(event.attributes, lines),
-          }
-        : { ...event, ...marks, ids: marks.ids ?? [] };
-    }),
-    themes: ids(themes),
-    turns: turns.map(turn => ({ ...turn, label: movedDown(turn.label, lines) })),
-    ...coding,
-  };
 }

@@ -98,6 +98,15 @@ export function countSegments(
   return counts;
 }
 
+/** How many segments each theme has in parts. `numbers`: those of `segmentNumbers`. */
+export function countedSegments(
+  parts: readonly CodedPart[],
+  numbers: readonly number[],
+): Map<string, number> {
+  const themes = parts.flatMap(({ themes }) => themes);
+  return countSegments(numbers.map((segment, index) => [themes[index]?.value ?? '', segment]));
+}
+
 /** Places of one theme by their segments; those of none are left out. */
 export function inSegments(uses: Iterable<readonly [segment: number, place: Range]>): Range[][] {
   const segments = new Map<number, Range[]>();

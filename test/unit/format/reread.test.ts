@@ -17,6 +17,7 @@ const anyLine = fc.constantFrom(
   '## Q1.1 What?',
   '# Part {.a}',
   '**P:** yes [so]{.a} on',
+  '**P:** [then]{.b .a .b} and [there]{.b part=1}',
   'rb: well',
   'and on',
   '    four blanks',
@@ -70,9 +71,9 @@ function seen(transcript: Transcript) {
   const labels = turns.map(({ name, label }) => ({ name, label }));
   const markers = markersIn(facts, guide);
   const blocks = [...blocksOf(transcript)];
-  return JSON.parse(
-    JSON.stringify({ blocks, frontMatter, lines, events, themes, labels, speakers, problems, markers }),
-  );
+  const segments = [...facts.segmentCounts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const marked = { events, themes, labels, markers, segments };
+  return JSON.parse(JSON.stringify({ blocks, frontMatter, lines, speakers, problems, ...marked }));
 }
 
 describe('reading again after a change', () => {
