@@ -1,3 +1,5 @@
+import type { ToPanel } from './panel-protocol';
+
 /** Asks the extension for figures; each answer bears the number of its question. */
 export interface Asking<Figures extends { readonly kind: string }, Json> {
   /** Figures for a filter; nothing where there are none. */
@@ -5,9 +7,11 @@ export interface Asking<Figures extends { readonly kind: string }, Json> {
     figures: Extract<Figures, { kind: Kind }>,
     filter: object,
   ): Promise<Json[Kind] | undefined>;
-  /** Gives an answer to whoever waits for it. */
-  answered(ask: number, answer: Answered | undefined): void;
+  /** Gives what has come to whoever waits for it, and back why there is no answer: a sentence, empty where there is one. */
+  heard(message: FromServer): string;
 }
+
+type FromServer = Extract<ToPanel<Record<string, unknown>>, { readonly ask: number }>;
 
 interface Answered {
   readonly kind: string;
@@ -31,9 +35,11 @@ export function asking<Figures extends { readonly kind: string }, Json>(
         }),
       );
     },
-    answered(ask, answer) {
-      waiting.get(ask)?.(answer);
+    heard(message) {
+      const { ask } = message;
+      waiting.get(ask)?.(message.type === 'answer' ? message.answer : undefined);
       waiting.delete(ask);
+      return message.type === 'refused' ? message.why : '';
     },
   };
 }

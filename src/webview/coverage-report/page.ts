@@ -15,6 +15,7 @@ import { element } from '../element';
 import { withoutPart, withPart } from '../filter-chips';
 import { chipsView, filterControls } from '../filter-view';
 import { listenForClicks, patch, staying } from '../patch';
+import { whenScrolled } from '../scrolled';
 import { focusCell, keepOneStop, listenForArrows } from '../table-keys';
 import { upToDate } from '../up-to-date';
 import { answerView, type OpenedCell } from './answer-view';
@@ -207,8 +208,7 @@ window.addEventListener('message', ({ data }) => {
   switch (data.type) {
     case 'answer':
     case 'refused':
-      problem = data.type === 'refused' ? data.why : '';
-      server.answered(data.ask, data.type === 'answer' ? data.answer : undefined);
+      problem = server.heard(data);
       return;
     case 'changed':
       void figures.refresh();
@@ -220,20 +220,12 @@ root.addEventListener('keydown', event => {
 });
 listenForClicks(root);
 listenForArrows(root);
-let scrolling: ReturnType<typeof setTimeout> | undefined;
-root.addEventListener(
-  'scroll',
-  () => {
-    clearTimeout(scrolling);
-    scrolling = setTimeout(() => {
-      const places = [...root.querySelectorAll('#main, .matrix')];
-      const scrolled = places.map(({ id, scrollTop: top, scrollLeft: left }) => [id, { top, left }]);
-      state = { ...state, scrolled: Object.fromEntries(scrolled) };
-      vscode.setState(state);
-    }, 200);
-  },
-  true,
-);
+whenScrolled(root, () => {
+  const places = [...root.querySelectorAll('#main, .matrix')];
+  const scrolled = places.map(({ id, scrollTop: top, scrollLeft: left }) => [id, { top, left }]);
+  state = { ...state, scrolled: Object.fromEntries(scrolled) };
+  vscode.setState(state);
+});
 
 const hover = showFirstWords(root, cellAt, cell => askPassages(cell, firstWords));
 document.body.replaceChildren(figures.status, root, hover);

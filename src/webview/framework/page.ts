@@ -10,6 +10,7 @@ import {
   isToFramework,
 } from '../framework-protocol';
 import { listenForClicks, patch } from '../patch';
+import { whenScrolled } from '../scrolled';
 import { upToDate } from '../up-to-date';
 import { ChartTable } from './chart-table';
 import { drafting } from './drafting';
@@ -142,8 +143,7 @@ window.addEventListener('message', ({ data }) => {
   switch (data.type) {
     case 'answer':
     case 'refused':
-      problem = data.type === 'refused' ? data.why : '';
-      server.answered(data.ask, data.type === 'answer' ? data.answer : undefined);
+      problem = server.heard(data);
       return;
     case 'folder':
       folder = data.uri;
@@ -153,13 +153,9 @@ window.addEventListener('message', ({ data }) => {
   }
 });
 listenForClicks(root);
-let scrolling: ReturnType<typeof setTimeout> | undefined;
-table.element.addEventListener('scroll', () => {
-  clearTimeout(scrolling);
-  scrolling = setTimeout(() => {
-    const { scrollLeft: left, scrollTop: top } = table.element;
-    keep({ scrolled: { left, top } });
-  }, 200);
+whenScrolled(table.element, () => {
+  const { scrollLeft: left, scrollTop: top } = table.element;
+  keep({ scrolled: { left, top } });
 });
 
 const { scrolled } = state;

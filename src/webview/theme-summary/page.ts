@@ -8,6 +8,7 @@ import { withoutPart, withPart } from '../filter-chips';
 import { chipsView, filterControls } from '../filter-view';
 import { listenForClicks, patch, staying } from '../patch';
 import type { SaveFile } from '../save-file';
+import { whenScrolled } from '../scrolled';
 import { keepOneStop, listenForArrows } from '../table-keys';
 import {
   type Figures,
@@ -218,8 +219,7 @@ window.addEventListener('message', ({ data }) => {
   switch (data.type) {
     case 'answer':
     case 'refused':
-      problem = data.type === 'refused' ? data.why : '';
-      server.answered(data.ask, data.type === 'answer' ? data.answer : undefined);
+      problem = server.heard(data);
       return;
     case 'folder':
       folder = data.uri;
@@ -239,19 +239,10 @@ root.addEventListener('keydown', event => {
 listenForClicks(root);
 listenForArrows(root);
 new MutationObserver(render).observe(document.body, { attributes: true, attributeFilter: ['class'] });
-let scrolling: ReturnType<typeof setTimeout> | undefined;
-root.addEventListener(
-  'scroll',
-  ({ target }) => {
-    if (!(target instanceof Element) || target.id !== 'main') return;
-    clearTimeout(scrolling);
-    scrolling = setTimeout(() => {
-      state = { ...state, scrolled: target.scrollTop };
-      vscode.setState(state);
-    }, 200);
-  },
-  true,
-);
+whenScrolled(root, () => {
+  state = { ...state, scrolled: document.getElementById('main')?.scrollTop ?? state.scrolled };
+  vscode.setState(state);
+});
 
 const { scrolled } = state;
 vscode.setState(state); // there is something to restore when the window is loaded again
