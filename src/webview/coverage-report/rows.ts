@@ -2,6 +2,7 @@ import type { GuideJson, QuestionJson, TotalsJson } from '../../convert/coverage
 import { stateName } from '../../convert/coverage-report';
 import { counted } from '../../format/counted';
 import { element } from '../element';
+import { foldButton, noFoldButton } from '../fold-button';
 import { madeFrom } from '../patch';
 import type { Column } from './columns';
 import { countOf, percentOf, type Rate, shareOf } from './shares';
@@ -129,9 +130,7 @@ export function questionRow(
       element(
         'div',
         { class: `question level-${Math.min(depth, 8)}` },
-        hasProbes
-          ? foldButton(question, isFolded)
-          : element('span', { class: 'fold', 'aria-hidden': 'true' }),
+        hasProbes ? foldButton(`Probes of ${id}`, isFolded) : noFoldButton(),
         element(
           'span',
           {},
@@ -160,21 +159,6 @@ export function questionRow(
         : element('td', { class: 'one' });
     }),
   ]);
-}
-
-function foldButton({ id }: GuideQuestion, isFolded: boolean): HTMLElement {
-  return element(
-    'button',
-    {
-      type: 'button',
-      class: 'fold',
-      tabindex: '-1',
-      'data-cell': 'fold',
-      'aria-expanded': String(!isFolded),
-      'aria-label': `Probes of ${id}`,
-    },
-    element('span', { 'aria-hidden': 'true' }, isFolded ? '▸' : '▾'),
-  );
 }
 
 function cellOf(cell: QuestionJson, question: GuideQuestion, column: Column, isOpened: boolean): HTMLElement {

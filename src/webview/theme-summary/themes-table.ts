@@ -2,6 +2,7 @@ import { percent } from '../../convert/coverage-report';
 import type { ThemeSummaryJson } from '../../convert/themes-json';
 import type { Background } from '../../format/theme-colour';
 import { element } from '../element';
+import { foldButton, noFoldButton } from '../fold-button';
 import { madeFrom, onClick } from '../patch';
 import type { Opened, Sort, ViewState } from './state';
 import { columnOfGroup, type ThemeRow, themeRows } from './theme-rows';
@@ -123,18 +124,6 @@ function themeCells(
       ...(count === 0 ? ['–'] : [bar, open(text, cell, `${text} ${noun}: ${name}`, opened)]),
     );
   const all = { title: name, wanted: themes };
-  const fold = element(
-    'button',
-    {
-      type: 'button',
-      class: 'fold',
-      tabindex: '-1',
-      'data-cell': 'fold',
-      'aria-expanded': String(!isFolded),
-      'aria-label': `Themes below ${label}`,
-    },
-    element('span', { 'aria-hidden': 'true' }, isFolded ? '▸' : '▾'),
-  );
   return [
     element(
       'th',
@@ -143,8 +132,8 @@ function themeCells(
         'div',
         { class: `theme level-${Math.min(level, 8)}` },
         hasBelow
-          ? onClick(fold, () => act.fold(id, !isFolded))
-          : element('span', { class: 'fold', 'aria-hidden': 'true' }),
+          ? onClick(foldButton(`Themes below ${label}`, isFolded), () => act.fold(id, !isFolded))
+          : noFoldButton(),
         swatch(theme.shown[background]),
         element(
           'span',
