@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -73,6 +74,8 @@ export interface PanelPage {
   readonly complaints: readonly string[];
   /** Shows the page of a study, as its script is `given` it. `isHeld`: its first figures do not come yet. */
   show(given: object, look?: { theme?: string; width?: number; isHeld?: boolean }): Promise<void>;
+  /** Fails where what is shown needs more width than there is. */
+  hasRoom(): Promise<void>;
 }
 
 /** Opens a browser before the tests of the suite that calls this, for the page of `NAME-page.ts`. */
@@ -117,6 +120,12 @@ export function panelPage(name: string, styles?: readonly string[]): PanelPage {
       await opened.page.setViewportSize({ width, height: 800 });
       await opened.page.goto(`${server.url}?theme=${theme}`);
       if (!isHeld) await opened.page.locator('.panel[aria-busy="false"] main').waitFor();
+    },
+    async hasRoom() {
+      const [wide, room] = (await opened.page.evaluate(
+        "[document.querySelector('main').scrollWidth, document.querySelector('main').clientWidth]",
+      )) as [number, number];
+      assert.ok(wide <= room, `${wide} of ${room} px in ${opened.page.viewportSize()?.width} px`);
     },
   };
 }
