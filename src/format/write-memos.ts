@@ -62,6 +62,8 @@ export function withoutMemo(text: string, placed: PlacedBlocks, there: PlacedMem
     if (before > 0) return { start: placed.lineEnd(before - 1), end: placed.lineEnd(last), text: '' };
     let behind = last + 1;
     while (placed.lineStart(behind) < text.length && isBlankLine(text, placed, behind)) behind++;
+    // In the first line, a rule would begin a front matter: what parts it from the memo stays.
+    if (text.startsWith('---', placed.lineStart(behind))) behind = last + 1;
     return { start: placed.lineStart(block.line), end: placed.lineStart(behind), text: '' };
   }
   const { start, end } = stretchOfMemo(placed, there);

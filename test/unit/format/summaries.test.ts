@@ -108,6 +108,7 @@ describe('a summary that is there', () => {
     ['# a\n\n‸{>>summary: y<<}\n\nb', ' ', '# a\n\nb'],
     ['# a\r\n\r\n‸{>>summary: y<<}\r\n\r\nb', '', '# a\r\n\r\nb'],
     ['‸{>>summary: y<<}\n\n# a', '', '# a'],
+    ['‸{>>summary: y<<}\n\n---\n\n# a', '', '\n---\n\n# a'],
     ['**P:** a []{q=Q1} ‸{>>summary: y<<} b', '', '**P:** a []{q=Q1} b'],
     ['**P:** [a ‸{>>summary: y<<}]{q=Q1} b', '', '**P:** [a]{q=Q1} b'],
     ['# a ‸{>>summary: y<<}', '', '# a'],
