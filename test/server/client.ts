@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import {
   type ClientCapabilities,
   createProtocolConnection,
@@ -70,6 +71,16 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): 
   return folder;
 }
 
+/**
+ * Reads what a server says. It waits for the rest of a message without a clock: a server that is killed may leave one
+ * half said, and the clock would start again for ever and keep the process of the tests alive.
+ */
+export function readerOf(stdout: Readable): StreamMessageReader {
+  const reader = new StreamMessageReader(stdout);
+  reader.partialMessageTimeout = 0;
+  return reader;
+}
+
 /** An editor that has started the server and talks to it over its standard streams. */
 export class Client {
   readonly connection: ProtocolConnection;
@@ -86,10 +97,7 @@ export class Client {
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error('The server has no standard streams.');
     stdin.on('error', () => {}); // the server may end before everything is said
-    this.connection = createProtocolConnection(
-      new StreamMessageReader(stdout),
-      new StreamMessageWriter(stdin),
-    );
+    this.connection = createProtocolConnection(readerOf(stdout), new StreamMessageWriter(stdin));
     this.connection.onNotification('textDocument/publishDiagnostics', (published: Published) => {
       this.#published.push(published);
       for (const look of this.#waiting) look();

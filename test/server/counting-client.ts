@@ -1,11 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  type InitializeResult,
-  type Message,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
-import { commands } from './client';
+import { type InitializeResult, type Message, StreamMessageWriter } from 'vscode-languageserver/node';
+import { commands, readerOf } from './client';
 
 export interface Answer {
   readonly result?: unknown;
@@ -43,7 +38,7 @@ export class CountingClient {
     stdin.on('error', () => {});
     stderr.on('data', text => this.faults.push(`wrote: ${text}`));
     this.#writer = new StreamMessageWriter(stdin);
-    new StreamMessageReader(stdout).listen(message => this.#heard(message as Message & Said));
+    readerOf(stdout).listen(message => this.#heard(message as Message & Said));
   }
 
   #heard({ id, method, params, result, error }: Said): void {
