@@ -4,10 +4,12 @@ import { guideViewRequest } from '../../server/protocol';
 import type { Server } from '../client';
 import { FoldedNodes } from '../folded-nodes';
 import { KeptAnswer } from '../kept-answer';
+import { NodesAtCursor } from '../nodes-at-cursor';
 import { besideLabel, plainWords } from '../plain-words';
 import { questionIn } from '../question-edits';
 import { goToQuestion } from '../questions';
 import { transcriptInFront } from '../transcript-in-front';
+import { foldingOf, labelItem } from '../tree-items';
 import { type GuideNode, type GuideNodes, nodesOf } from './guide-nodes';
 import { stateIcon } from './state-icons';
 
@@ -28,10 +30,14 @@ export class GuideTree implements vscode.TreeDataProvider<GuideNode> {
   readonly #changed = new vscode.EventEmitter<GuideNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #nodes: GuideNodes = { roots: [], questions: new Map() };
-  /** IDs of the questions at the cursor. */
-  #here: ReadonlySet<string> = new Set();
   readonly #folded = new FoldedNodes<GuideNode>(
     ({ kind }) => kind === 'section' || this.#nodes.questions.size <= mostUnfolded,
+  );
+  /** Of the questions, by their IDs. */
+  readonly atCursor = new NodesAtCursor<GuideNode>(
+    id => this.#nodes.questions.get(id),
+    this.#folded,
+    nodes => this.#changed.fire(nodes),
   );
 
   constructor(server: Server) {
@@ -52,29 +58,6 @@ export class GuideTree implements vscode.TreeDataProvider<GuideNode> {
     return { uri: document.uri.toString(), guide };
   }
 
-  /** What the cursor stands in: gives the nodes to show if they are in sight. */
-  markHere(ids: readonly string[]): GuideNode[] {
-    const before = this.#marked();
-    this.#here = new Set(ids);
-    const now = this.#marked();
-    const changed = [...new Set([...before, ...now])];
-    if (changed.length > 0) this.#changed.fire(changed);
-    return now;
-  }
-
-  #marked(): GuideNode[] {
-    return [...this.#here].flatMap(id => {
-      const node = this.#nodes.questions.get(id);
-      return node ? this.#folded.shownFor(node) : [];
-    });
-  }
-
-  folded(node: GuideNode, isFolded: boolean): void {
-    this.#folded.set(node, isFolded);
-    const marked = this.#marked();
-    if (marked.length > 0) this.#changed.fire(marked);
-  }
-
   async getChildren(node?: GuideNode): Promise<GuideNode[]> {
     if (node) return [...node.below];
     await this.answer.now();
@@ -86,14 +69,9 @@ export class GuideTree implements vscode.TreeDataProvider<GuideNode> {
   }
 
   getTreeItem(node: GuideNode): vscode.TreeItem {
-    const state =
-      node.below.length === 0
-        ? vscode.TreeItemCollapsibleState.None
-        : this.#folded.isFolded(node)
-          ? vscode.TreeItemCollapsibleState.Collapsed
-          : vscode.TreeItemCollapsibleState.Expanded;
-    const item = new vscode.TreeItem('', state);
+    const item = new vscode.TreeItem('', foldingOf(node.below.length > 0, this.#folded.isFolded(node)));
     item.id = node.key;
+    const mark = this.atCursor.markOf(node, ({ key }) => key);
     if (node.kind === 'section') {
       const { title, answered, expected } = node.section;
       const label = plainWords(title) || 'Questions';
@@ -102,7 +80,9 @@ export class GuideTree implements vscode.TreeDataProvider<GuideNode> {
         expected === 0
           ? 'No question of this section is expected in this interview.'
           : `${progress} expected questions answered`;
-      return this.#withMark(item, node, label, progress, [item.tooltip]);
+      item.description = besideLabel(label, [mark, progress].filter(Boolean).join(' · '));
+      labelItem(item, label, [item.tooltip], mark);
+      return item;
     }
     const { id, text, name, why } = node.entry;
     const words = plainWords(text);
@@ -113,27 +93,8 @@ export class GuideTree implements vscode.TreeDataProvider<GuideNode> {
     };
     item.iconPath = stateIcon(node.entry);
     item.contextValue = node.entry.isThere ? 'question' : 'missingQuestion';
-    return this.#withMark(item, node, id, `${name} · ${words}`, [words, name, ...(why ? [why] : [])]);
-  }
-
-  /** Says of what is at the cursor that it is, and everything to those who do not see the tree. */
-  #withMark(
-    item: vscode.TreeItem,
-    node: GuideNode,
-    label: string,
-    description: string,
-    said: readonly string[],
-  ): vscode.TreeItem {
-    const here = [...this.#here].filter(id => {
-      const question = this.#nodes.questions.get(id);
-      return question && this.#folded.shownFor(question).key === node.key;
-    });
-    const isItself = node.kind === 'question' && here.includes(node.question);
-    const mark = here.length === 0 ? '' : isItself ? 'here' : `here: ${here.join(', ')}`;
-    item.label = mark === '' ? label : { label, highlights: [[0, label.length]] };
-    item.description = besideLabel(label, [mark, description].filter(Boolean).join(' · '));
-    const atCursor = mark === '' ? [] : [mark.replace('here', 'at the cursor')];
-    item.accessibilityInformation = { label: [label, ...said, ...atCursor].join(', ') };
+    item.description = besideLabel(id, [mark, name, words].filter(Boolean).join(' · '));
+    labelItem(item, id, [words, name, ...(why ? [why] : [])], mark);
     return item;
   }
 

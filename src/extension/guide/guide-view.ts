@@ -24,7 +24,7 @@ export function registerGuideView(server: Server): vscode.Disposable {
       })
       .then(undefined, () => undefined); // the text has changed meanwhile, and the cursor with it
     if (!here) return;
-    const [first] = tree.markHere(here);
+    const [first] = tree.atCursor.set(here);
     if (first && follow && view.visible)
       await view.reveal(first, { select: false, focus: false }).then(undefined, () => {}); // it may just have gone
   });
@@ -32,8 +32,8 @@ export function registerGuideView(server: Server): vscode.Disposable {
   return vscode.Disposable.from(
     view,
     cursor,
-    view.onDidExpandElement(({ element }) => tree.folded(element, false)),
-    view.onDidCollapseElement(({ element }) => tree.folded(element, true)),
+    view.onDidExpandElement(({ element }) => tree.atCursor.fold(element, false)),
+    view.onDidCollapseElement(({ element }) => tree.atCursor.fold(element, true)),
     view.onDidChangeVisibility(({ visible }) => {
       if (!visible) return;
       refresh();

@@ -5,7 +5,9 @@ import { describeThemeRequest, themeViewRequest } from '../../server/protocol';
 import type { Server } from '../client';
 import { FoldedNodes } from '../folded-nodes';
 import { KeptAnswer } from '../kept-answer';
+import { NodesAtCursor } from '../nodes-at-cursor';
 import { besideLabel } from '../plain-words';
+import { foldingOf, labelItem } from '../tree-items';
 import { swatch } from './theme-icons';
 import { labelOf, nodesOf, type ThemeNode, type ThemeNodes, type ThemesNode } from './theme-nodes';
 
@@ -25,10 +27,13 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
   readonly onDidChangeTreeData = this.#changed.event;
   readonly answer: KeptAnswer<ThemeViewJson>;
   #nodes: ThemeNodes = { roots: [], byKey: new Map() };
-  /** Keys of the themes at the cursor. */
-  #here: ReadonlySet<string> = new Set();
   readonly #folded = new FoldedNodes<ThemesNode>(
     ({ kind }) => kind === 'codebook' || (kind !== 'unknown' && this.#nodes.byKey.size <= mostUnfolded),
+  );
+  readonly atCursor = new NodesAtCursor<ThemesNode>(
+    key => this.#nodes.byKey.get(key),
+    this.#folded,
+    nodes => this.#changed.fire(nodes),
   );
 
   constructor(server: Server) {
@@ -76,29 +81,6 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
     return undefined;
   }
 
-  /** What the cursor stands in: gives the nodes to show if they are in sight. */
-  markHere(keys: readonly string[]): ThemesNode[] {
-    const before = this.#markedNodes();
-    this.#here = new Set(keys);
-    const now = this.#markedNodes();
-    const changed = [...new Set([...before, ...now])];
-    if (changed.length > 0) this.#changed.fire(changed);
-    return now;
-  }
-
-  #markedNodes(): ThemesNode[] {
-    return [...this.#here].flatMap(key => {
-      const node = this.#nodes.byKey.get(key);
-      return node ? this.#folded.shownFor(node) : [];
-    });
-  }
-
-  folded(node: ThemesNode, isFolded: boolean): void {
-    this.#folded.set(node, isFolded);
-    const marked = this.#markedNodes();
-    if (marked.length > 0) this.#changed.fire(marked);
-  }
-
   async getChildren(node?: ThemesNode): Promise<ThemesNode[]> {
     if (node) return [...node.below];
     return [...(await this.nodes()).roots];
@@ -109,24 +91,16 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
   }
 
   getTreeItem(node: ThemesNode): vscode.TreeItem {
-    const state =
-      node.below.length === 0
-        ? vscode.TreeItemCollapsibleState.None
-        : this.#folded.isFolded(node)
-          ? vscode.TreeItemCollapsibleState.Collapsed
-          : vscode.TreeItemCollapsibleState.Expanded;
-    const item = new vscode.TreeItem('', state);
+    const item = new vscode.TreeItem('', foldingOf(node.below.length > 0, this.#folded.isFolded(node)));
     item.id = node.key;
     item.command = { command: showSegments, title: 'Show Segments' };
     switch (node.kind) {
       case 'codebook':
-        item.label = node.codebook.name;
         item.iconPath = new vscode.ThemeIcon('book');
         item.contextValue = 'codebook';
         item.tooltip = counted(node.codebook.themes.length, 'theme');
         return this.#marked(item, node, []);
       case 'unknown':
-        item.label = 'Not in the codebook';
         item.iconPath = new vscode.ThemeIcon('question');
         item.description = `${node.below.length}`;
         item.contextValue = 'unknown';
@@ -134,7 +108,6 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
         return this.#marked(item, node, [`${counted(node.below.length, 'theme')}`]);
       case 'unknown theme': {
         const { id, segments, transcripts, colour } = node.theme;
-        item.label = id;
         item.description = `${segments}`;
         item.iconPath = swatch(colour);
         item.contextValue = 'unknownTheme';
@@ -142,9 +115,8 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
         return this.#marked(item, node, [counted(segments, 'segment'), 'not in the codebook']);
       }
       case 'theme': {
-        const { label, segments, inAll, colour } = node.theme;
+        const { segments, inAll, colour } = node.theme;
         const isParent = node.below.length > 0;
-        item.label = label;
         item.description = isParent ? `${segments} · ${inAll} in all` : `${segments}`;
         item.iconPath = swatch(colour);
         item.contextValue = 'theme';
@@ -156,26 +128,12 @@ export class ThemesTree implements vscode.TreeDataProvider<ThemesNode> {
     }
   }
 
-  /** Says of what is at the cursor that it is, and everything to those who do not see the tree. */
+  /** Adds to an item whether it is at the cursor, and what is said to those who do not see the tree. */
   #marked(item: vscode.TreeItem, node: ThemesNode, said: readonly string[]): vscode.TreeItem {
-    const label = typeof item.label === 'string' ? item.label : '';
-    const here = [...this.#here].flatMap(key => {
-      const theme = this.#nodes.byKey.get(key);
-      return theme && this.#folded.shownFor(theme).key === node.key ? [theme] : [];
-    });
-    const words =
-      here.length === 0
-        ? []
-        : here.some(theme => theme.key === node.key)
-          ? ['here']
-          : [`here: ${here.map(labelOf).join(', ')}`];
-    if (words.length > 0) {
-      item.label = { label, highlights: [[0, label.length]] };
-      item.description = [item.description, ...words].filter(Boolean).join(' · ');
-    }
-    item.description = besideLabel(label, item.description);
-    const more = words.map(word => word.replace('here', 'at the cursor'));
-    item.accessibilityInformation = { label: [label, ...said, ...more].join(', ') };
+    const label = labelOf(node);
+    const mark = this.atCursor.markOf(node, labelOf);
+    item.description = besideLabel(label, [item.description, mark].filter(Boolean).join(' · '));
+    labelItem(item, label, said, mark);
     return item;
   }
 

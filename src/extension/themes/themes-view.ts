@@ -78,8 +78,8 @@ export function registerThemesView(server: Server): vscode.Disposable {
     view.onDidChangeSelection(({ selection }) => {
       if (selection.length > 0) void segments.show(chosen(selection));
     }),
-    view.onDidExpandElement(({ element }) => tree.folded(element, false)),
-    view.onDidCollapseElement(({ element }) => tree.folded(element, true)),
+    view.onDidExpandElement(({ element }) => tree.atCursor.fold(element, false)),
+    view.onDidCollapseElement(({ element }) => tree.atCursor.fold(element, true)),
     view.onDidChangeVisibility(({ visible }) => {
       if (!visible) return;
       tree.answer.changed(true);
@@ -141,7 +141,7 @@ async function markHere(
         .then(undefined, () => undefined) // the text has changed meanwhile, and the cursor with it
     : [];
   if (!here) return;
-  const [first] = tree.markHere(keysOf(here));
+  const [first] = tree.atCursor.set(keysOf(here));
   if (first && follow && view.visible)
     await view.reveal(first, { select: false, focus: false }).then(undefined, () => {}); // it may just have gone
 }
