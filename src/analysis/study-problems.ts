@@ -1,4 +1,5 @@
 import type { Theme } from '../format/codebook';
+import type { Range } from '../format/position';
 import type { Problem } from '../format/problem';
 import type { CodebookFile, GuideFile, Study, TranscriptFile } from '../study/study';
 import { folderOf, relativePath } from '../study/uris';
@@ -15,22 +16,25 @@ export function* participantTwice(study: Study, file: TranscriptFile): Generator
   const { participant, date } = file.facts.frontMatter;
   if (!participant) return;
   const scope = scopeOf(study, file);
+  let first: { readonly uri: string; readonly range: Range } | undefined;
   for (const other of study.files()) {
     if (other.kind !== 'transcript' || other === file || other.uri === file.uri) continue;
     const same = other.facts.frontMatter;
     if (same.participant?.value !== participant.value) continue;
     if (date !== undefined && same.date !== undefined && date !== same.date) continue;
     if (scopeOf(study, other) !== scope) continue;
-    const path = relativePath(folderOf(file.uri), other.uri);
-    yield {
-      code: 'participant-twice',
-      severity: 'warning',
-      range: participant.range,
-      message: `The same participant, “${participant.value}”, is in ${path}, and on no other day, so one interview may count twice. Correct one of them, or give each its “date: …”.`,
-      related: [{ uri: other.uri, range: same.participant.range, message: 'The same participant.' }],
-    };
-    return;
+    // Of several the first by name, in whatever order they were read.
+    if (!first || other.uri < first.uri) first = { uri: other.uri, range: same.participant.range };
   }
+  if (!first) return;
+  const path = relativePath(folderOf(file.uri), first.uri);
+  yield {
+    code: 'participant-twice',
+    severity: 'warning',
+    range: participant.range,
+    message: `The same participant, “${participant.value}”, is in ${path}, and on no other day, so one interview may count twice. Correct one of them, or give each its “date: …”.`,
+    related: [{ ...first, message: 'The same participant.' }],
+  };
 }
 
 /** Transcripts of one guide belong together; without a guide, those of one folder. */
