@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { emptyLabel, type TextLines, turnsAround, turnsBefore } from '../format/next-turn';
+import { emptyLabel, type TextLines, turnsBefore } from '../format/next-turn';
+import { turnRules } from '../format/turn-rules';
 import { enterRules, usualRules } from './enter-rules';
 
 /**
@@ -13,8 +14,7 @@ export function registerTurnKeys(): vscode.Disposable {
     if (editor?.document.languageId !== 'transcript') return;
     const { line } = editor.selection.active;
     const lines = linesOf(editor.document);
-    const turns = isOn(editor.document) ? turnsAround(lines, line) : undefined;
-    rules.set(enterRules(turns, isFarFromLabel(lines, line)));
+    rules.set(enterRules(isOn(editor.document) ? turnRules(lines, line) : []));
   };
   follow();
   return vscode.Disposable.from(
@@ -72,11 +72,6 @@ function isOn(document: vscode.TextDocument): boolean {
 function isRoomForTurn(lines: TextLines, line: number): boolean {
   if (lines.line(line) !== '' || line === 0 || !/^\s*$|^ {0,3}#/.test(lines.line(line - 1))) return false;
   return turnsBefore(lines, line) !== undefined;
-}
-
-/** The rules know of a label in the line itself, and in the one above. */
-function isFarFromLabel(lines: TextLines, line: number): boolean {
-  return ![line, line - 1].some(at => at >= 0 && /[:：]/.test(lines.line(at).slice(0, 140)));
 }
 
 /** Sets rules only when they differ: VS Code looks for all brackets anew when they change. */

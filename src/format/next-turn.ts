@@ -22,7 +22,7 @@ export interface TurnsAround {
 }
 
 /** How far up is looked for who has spoken, so that a key costs the same in a transcript of any length. */
-const longestLook = 1000;
+export const longestLook = 1000;
 
 /**
  * Who speaks around a line; `undefined` where no talk can stand: in front matter, code or an HTML comment. It looks at

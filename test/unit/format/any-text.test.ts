@@ -7,6 +7,7 @@ import { comparePositions, splitLines, withoutByteOrderMark } from '../../../src
 import type { Problem } from '../../../src/format/problem';
 import { blocksOf, readTranscript } from '../../../src/format/transcript';
 import { transcriptProblems } from '../../../src/format/transcript-problems';
+import { nextLabel } from '../../../src/format/turn-rules';
 import { factsOf } from '../../../src/study/facts';
 
 const guide = `id: a
@@ -62,6 +63,7 @@ function bears(text: string): void {
   for (let at = 0; at < Math.min(written.length, 50); at++) {
     turnsAround(lines, at);
     emptyLabel(lines, at);
+    nextLabel(lines, at);
   }
   const facts = factsOf(read);
   for (const { events } of facts.parts)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readGuide } from '../../../src/format/guide';
 import { readTranscript } from '../../../src/format/transcript';
+import { nextLabel } from '../../../src/format/turn-rules';
 import { factsOf } from '../../../src/study/facts';
 import { isLinear, repeated } from '../linear';
 
@@ -122,5 +123,23 @@ describe('the time to read a guide grows with its length', () => {
       problems.map(({ code }) => code),
       ['yaml-syntax'],
     );
+  });
+});
+
+describe('the time that Enter takes grows with the line before it', () => {
+  for (const [name, make] of Object.entries({
+    words: repeated('word ', 'RB: '),
+    memos: repeated('{>>a<<} ', 'RB: '),
+    'memos without an end': repeated('{>>', 'RB: '),
+    braces: repeated('{', 'RB: '),
+    'braces in a memo': repeated('<{', 'RB: {>>'),
+  })) {
+    it(`with ${name}`, () =>
+      isLinear(text => nextLabel({ lineCount: 1, line: () => text }, 0), make, size)).timeout(60_000);
+  }
+
+  it('and behind five megabytes on one line there is a label', () => {
+    const lines = ['KL: Why?', '', `RB: ${'a {>>b<<} '.repeat(500_000)}`];
+    assert.equal(nextLabel({ lineCount: 3, line: at => lines[at] ?? '' }, 2), 'KL: ');
   });
 });
