@@ -3,12 +3,17 @@ import type {
   BaseLanguageClient,
   CompletionMiddleware,
   LanguageClientOptions,
+  StaticFeature,
   TextDocumentFilter,
 } from 'vscode-languageclient';
-import { studyChangedNotification } from '../server/protocol';
+import {
+  type ExperimentalCapabilities,
+  showPlacesCommand,
+  studyChangedNotification,
+} from '../server/protocol';
 import { studyFilePatterns } from '../study/file-kinds';
 import { offerFiles } from './editor-files';
-import { announceShowPlaces, registerShowPlaces } from './show-places';
+import { registerShowPlaces } from './show-places';
 
 export interface Server {
   readonly client: BaseLanguageClient;
@@ -42,7 +47,7 @@ export function startServer(context: vscode.ExtensionContext, makeClient: MakeCl
   // A client has one handler for each notification, and there are several who want to know.
   const changed = new vscode.EventEmitter<void>();
   client.onNotification(studyChangedNotification, () => changed.fire());
-  client.registerFeature(announceShowPlaces);
+  client.registerFeature(announcement);
 
   /**
    * Files on the disk, and those of workspace folders elsewhere. Other schemes are those of what is no file of a study:
@@ -75,6 +80,21 @@ export function startServer(context: vscode.ExtensionContext, makeClient: MakeCl
     onStudyChanged: changed.event,
   };
 }
+
+/** Tells the server what this editor has besides the Language Server Protocol. */
+const announcement: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    const own: ExperimentalCapabilities = {
+      commands: { commands: [showPlacesCommand] },
+      verbatimFiles: true,
+      verbatimTurnKeys: true,
+    };
+    capabilities.experimental = { ...(capabilities.experimental as object | undefined), ...own };
+  },
+  initialize() {},
+  getState: () => ({ kind: 'static' }),
+  clear() {},
+};
 
 /** Behind `status=` a person wants to see what there is to choose from. */
 const suggestValues: NonNullable<CompletionMiddleware['provideCompletionItem']> = async (

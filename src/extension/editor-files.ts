@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, StaticFeature } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-  type ExperimentalCapabilities,
   type ListFolderResult,
   listFolderRequest,
   type NotRead,
@@ -32,7 +31,6 @@ export const editorFiles: StudyFiles = {
 
 /** Answers a server that asks for files. */
 export function offerFiles(client: BaseLanguageClient): void {
-  client.registerFeature(saysSo);
   client.onRequest(
     readFileRequest,
     ({ uri }: PlaceParams): Promise<ReadFileResult> =>
@@ -44,16 +42,6 @@ export function offerFiles(client: BaseLanguageClient): void {
       editorFiles.list(uri).then(entries => ({ entries }), reasonOf),
   );
 }
-
-const saysSo: StaticFeature = {
-  fillClientCapabilities(capabilities) {
-    const offered: ExperimentalCapabilities = { verbatimFiles: true };
-    capabilities.experimental = { ...(capabilities.experimental as object | undefined), ...offered };
-  },
-  initialize() {},
-  getState: () => ({ kind: 'static' }),
-  clear() {},
-};
 
 function reasonOf(error: unknown): NotRead {
   const reason = error instanceof Error ? error.message : String(error);

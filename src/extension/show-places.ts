@@ -1,18 +1,7 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, StaticFeature } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Location, Position } from 'vscode-languageserver-types';
-import { type ExperimentalCapabilities, showPlacesCommand } from '../server/protocol';
-
-/** Tells the server that this editor has the command with which a lens opens its passages. */
-export const announceShowPlaces: StaticFeature = {
-  fillClientCapabilities(capabilities) {
-    const known: ExperimentalCapabilities = { commands: { commands: [showPlacesCommand] } };
-    capabilities.experimental = { ...capabilities.experimental, ...known };
-  },
-  initialize() {},
-  getState: () => ({ kind: 'static' }),
-  clear() {},
-};
+import { showPlacesCommand } from '../server/protocol';
 
 /** Shows passages where somebody clicked, in a peek view. */
 export function registerShowPlaces({

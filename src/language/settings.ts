@@ -8,6 +8,8 @@ export interface Settings {
   readonly conventions: readonly string[];
   /** Who codes: initials, or the empty text. */
   readonly coder: string;
+  /** Whether Enter opens the next turn. */
+  readonly nextSpeaker: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -24,6 +26,7 @@ export const defaultSettings: Settings = {
     '[name of organisation]',
   ],
   coder: '',
+  nextSpeaker: true,
 };
 
 /**
@@ -36,6 +39,7 @@ export function readSettings(written: unknown, complain: (about: string) => void
     problems: readLevels(Object.entries(entriesOf(settings.problems)), complain),
     conventions: readConventions(entriesOf(settings.transcription).conventions, complain),
     coder: typeof settings.coder === 'string' ? settings.coder.trim() : defaultSettings.coder,
+    nextSpeaker: entriesOf(settings.typing).nextSpeaker !== false,
   };
 }
 

@@ -17,6 +17,7 @@ import { completion } from '../language/completion';
 import { withDescription } from '../language/completion/items';
 import { definition } from '../language/definition';
 import { documentLinks } from '../language/document-links';
+import { afterEnter } from '../language/enter';
 import { foldingRanges } from '../language/folding';
 import { highlights } from '../language/highlights';
 import { hover } from '../language/hover';
@@ -266,6 +267,12 @@ export function registerFeatures(around: FeatureSurroundings): void {
       }),
       { yields: true },
     ),
+  );
+  connection.onDocumentOnTypeFormatting(
+    answer('onTypeFormatting', [], (_study, { textDocument, position, ch }, settings) => {
+      const document = documents.get(textDocument.uri);
+      return document ? afterEnter(document, position, ch, settings) : [];
+    }),
   );
   connection.onFoldingRanges(
     answer(

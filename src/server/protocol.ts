@@ -278,6 +278,8 @@ export const showPlacesCommand = 'verbatim.showPlaces';
 export interface ExperimentalCapabilities {
   readonly commands?: { readonly commands?: readonly string[] };
   readonly verbatimFiles?: boolean;
+  /** Its keys open turns themselves, so that the server must not do it, too. */
+  readonly verbatimTurnKeys?: boolean;
 }
 
 /*

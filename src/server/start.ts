@@ -7,6 +7,7 @@ import type {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { tokenLegend } from '../language/token-legend';
+import type { ExperimentalCapabilities } from './protocol';
 
 const incremental: typeof TextDocumentSyncKind.Incremental = 2;
 
@@ -26,6 +27,7 @@ const movable: FileOperationRegistrationOptions = {
 
 /** What the server can. The features are not imported for it, since a client waits for this. */
 function answerTo(client: ClientCapabilities): InitializeResult {
+  const own = client.experimental as ExperimentalCapabilities | undefined;
   return {
     serverInfo: { name: 'verbatim' },
     capabilities: {
@@ -51,6 +53,10 @@ function answerTo(client: ClientCapabilities): InitializeResult {
       codeLensProvider: { resolveProvider: true },
       inlayHintProvider: { resolveProvider: true },
       codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.verbatim'] },
+      // Emacs has it and does not say so, and takes Enter for a carriage return.
+      ...(!own?.verbatimTurnKeys && {
+        documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n', moreTriggerCharacter: ['\r'] },
+      }),
       ...(client.textDocument?.diagnostic && {
         diagnosticProvider: {
           identifier: 'verbatim',

@@ -1,9 +1,10 @@
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { holdsFindings } from './findings';
 import { codeUnder, session } from './session';
 
 describe('Emacs with eglot, set up as docs/editors.md says', () => {
-  holdsFindings(() =>
+  const found = holdsFindings(() =>
     session('emacs', codeUnder('eglot'), settings => [
       ...['-q', '--batch'],
       // Where Debian keeps packages of Emacs.
@@ -11,4 +12,8 @@ describe('Emacs with eglot, set up as docs/editors.md says', () => {
       ...['-f', 'package-initialize', '-l', settings, '-l', join(__dirname, 'session.el')],
     ]),
   );
+
+  it('opens the next turn with RET, and takes its label away with RET', () => {
+    assert.equal(found().typed, '\n**JH:** Is that all?\n\n**RW-01:** It is.\n\n## Later');
+  });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { examples, type Findings } from './session';
 
-/** What an editor has to find in the example study, whichever it is. `run` is called once. */
-export function holdsFindings(run: () => Findings): void {
+/** What an editor has to find in the example study, whichever it is. `run` is called once. Gives what was found to tests. */
+export function holdsFindings(run: () => Findings): () => Findings {
   let findings: Findings;
   before(() => {
     findings = run();
@@ -74,4 +74,6 @@ export function holdsFindings(run: () => Findings): void {
   it('lets the server go', () => {
     assert.equal(findings.ended, true);
   });
+
+  return () => findings;
 }

@@ -83,6 +83,10 @@
       (found 'hover (substring-no-properties (wait "the hover" (lambda () shown)))))
 
     (let ((before (buffer-string)))
+      (goto-char (point-max))
+      (insert "\n**JH:** Is that")
+      (execute-kbd-macro " all?\rIt is.\r\r## Later")
+      (found 'typed (buffer-substring-no-properties (1+ (length before)) (point-max)))
       (replace-words "{.thrift" "{.")
       (found 'themes (offered))
       (found 'theme_chosen (choose "thrift"))

@@ -18,6 +18,8 @@ export interface Findings {
   readonly fixed: string;
   /** On a theme. */
   readonly hover: string;
+  /** The end of the transcript after a question, Enter, an answer, Enter twice and a heading; from editors that ask on Enter. */
+  readonly typed?: string;
   /** What is offered after `{.` and after `## `. */
   readonly themes: readonly string[];
   readonly questions: readonly string[];

@@ -32,6 +32,25 @@ describe('A transcript in the editor', () => {
     assert.match(text, /answered in 2 of 4 transcripts/);
   });
 
+  it('leaves Enter to the extension’s own keys', async () => {
+    const { document } = await openFile(transcript);
+    const heading = placeOf(document, '## Q3.3', 4);
+    await eventually('an answer of the server', async () => {
+      const hover = 'vscode.executeHoverProvider';
+      const [found] = await vscode.commands.executeCommand<vscode.Hover[]>(hover, document.uri, heading);
+      return found;
+    });
+    const end = document.positionAt(document.getText().length);
+    const edits = await vscode.commands.executeCommand<vscode.TextEdit[] | undefined>(
+      'vscode.executeFormatOnTypeProvider',
+      document.uri,
+      end,
+      '\n',
+      { tabSize: 2, insertSpaces: true },
+    );
+    assert.deepEqual(edits ?? [], []);
+  });
+
   it('explains a theme, a speaker and a key of the front matter on hover', async () => {
     const { document } = await openFile(transcript);
     const hoverOn = (text: string, into: number, expected: RegExp) =>

@@ -19,6 +19,7 @@ import { completion } from '../../../src/language/completion';
 import { definition } from '../../../src/language/definition';
 import { diagnostics } from '../../../src/language/diagnostics';
 import { documentLinks } from '../../../src/language/document-links';
+import { afterEnter } from '../../../src/language/enter';
 import { foldingRanges } from '../../../src/language/folding';
 import { followUpSheet } from '../../../src/language/follow-up';
 import { updateFormerIds } from '../../../src/language/former-ids';
@@ -155,6 +156,8 @@ describe('whatever is typed', () => {
           assert.ok(comparePositions(range.start, cursor) <= 0 && comparePositions(cursor, range.end) <= 0);
         }
         for (const { range } of highlights(study, uri, cursor)) assertInside(document, range);
+        for (const { range } of afterEnter(document, cursor, '\n', defaultSettings))
+          assertInside(document, range);
         const textOf = () => source;
         const named = renamable(study, uri, cursor);
         if (named) assertInside(document, named.range);

@@ -40,6 +40,20 @@ describe('settings', () => {
     );
   });
 
+  it('open turns with Enter unless that is turned off', () => {
+    for (const [written, expected] of [
+      [{ typing: { nextSpeaker: false } }, false],
+      [{ typing: { nextSpeaker: true } }, true],
+      [{ typing: { nextSpeaker: 'no' } }, true],
+      [{ typing: null }, true],
+    ] as const)
+      assert.equal(readSettings(written).nextSpeaker, expected);
+    assert.equal(
+      contributes.configuration.properties['verbatim.typing.nextSpeaker'].default,
+      defaultSettings.nextSpeaker,
+    );
+  });
+
   it('take the conventions that are notes in brackets', () => {
     const complaints: string[] = [];
     const conventions = ['[lacht]', 'lacht', '[]', '[a]{.b}', 7, '[unv. hh:mm:ss]'];
