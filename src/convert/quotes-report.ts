@@ -4,13 +4,14 @@ import type { QuoteJson, QuotesJson } from './quotes-json';
 
 /* Quotes for readers: as text, Markdown and CSV. `path` names a file for the reader. */
 
-/** The words of a quote in one line; who says them only where somebody else goes on. */
+/** The words of a quote in one line; who says them only where several do. */
 export function wordsOf({ parts }: Pick<QuoteJson, 'parts'>): string {
   return parts
     .map(({ speaker, text, follows }, index) => {
       const join = index === 0 ? '' : follows ? ' ' : ' … ';
-      const isOther = index > 0 && speaker !== parts[index - 1]?.speaker;
-      return `${join}${isOther && speaker !== null ? `${speaker}: ` : ''}${text}`;
+      const isNew =
+        index === 0 ? parts.some(part => part.speaker !== speaker) : speaker !== parts[index - 1]?.speaker;
+      return `${join}${isNew && speaker !== null ? `${speaker}: ` : ''}${text}`;
     })
     .join('');
 }

@@ -180,6 +180,12 @@ Bo, driver, Q2 [People / family] ${join('t', 'b.transcript.md')}:10
     assert.match(out, /\\\*is\\\*/);
   });
 
+  it('names who speaks where several do, the first of them, too', async () => {
+    const text = `${head('Bo')}::: {.family}\n\n**RB:** And your aunt?\n\n**Bo:** She did.\n\n:::\n`;
+    const { out } = await verbatim(folderWith({ ...study, 't/b.transcript.md': text }), ['quotes', 'family']);
+    assert.match(out, /^ {2}«RB: And your aunt\? Bo: She did\.»$/m);
+  });
+
   it('refuses a theme that nobody has', async () => {
     const { code, err } = await verbatim(folderWith(study), ['quotes', 'famly']);
     assert.equal(code, 2);
