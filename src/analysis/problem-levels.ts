@@ -1,3 +1,4 @@
+import { nearest } from '../format/ids';
 import type { Problem } from '../format/problem';
 import { type ProblemCode, problemKinds, type Severity, severities } from '../format/problem-codes';
 
@@ -27,11 +28,16 @@ export function readLevels(
   const levels = new Map<ProblemCode, ProblemLevel>();
   for (const [code, level] of written) {
     const known = problemLevels.find(each => each === level);
-    if (!isCode(code)) complain(`There is no problem with the code “${code}”.`);
+    if (!isCode(code)) complain(`There is no problem with the code “${code}”.${didYouMean(code)}`);
     else if (known) levels.set(code, known);
-    else complain(`“${code}” is one of: ${problemLevels.join(', ')}; not “${level}”.`);
+    else complain(`“${code}” can be ${problemLevels.join(', ')}; not “${level}”.`);
   }
   return levels;
+}
+
+function didYouMean(code: string): string {
+  const near = nearest(code, Object.keys(problemKinds));
+  return near === undefined ? '' : ` Did you mean “${near}”?`;
 }
 
 function isCode(code: string): code is ProblemCode {

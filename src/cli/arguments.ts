@@ -75,6 +75,18 @@ export function usage(command?: string): string | undefined {
 /** A call that cannot be carried out as it was written; the message says what to change. */
 export class UsageError extends Error {}
 
+/** What is wrong with the options of a call, from what Node says of it; `undefined` for other errors. */
+export function misspelt(error: unknown, command = ''): string | undefined {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: string };
+  if (typeof code !== 'string' || !code.startsWith('ERR_PARSE_ARGS')) return undefined;
+  const option = /--?[^\s'"]+/.exec(message ?? '')?.[0] ?? '';
+  const help = `“verbatim help ${command}” lists its options.`;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return `“verbatim ${command}” has no option “${option}”. ${help}`;
+  if (message?.includes('does not take')) return `“${option}” takes nothing behind it. ${help}`;
+  return `“${option}” needs something behind it; what begins with a dash is written ${option}=-…. ${help}`;
+}
+
 export function oneOf<Value extends string>(
   option: string,
   value: string | undefined,

@@ -92,7 +92,9 @@ declare const VERSION: string;
 
 function levelsOf(options: readonly string[]): ProblemLevels {
   const written = options.map(option => {
-    const [code = '', level = ''] = option.split('=');
+    const [code = '', level] = option.split('=');
+    if (level === undefined)
+      throw new UsageError(`--severity is CODE=LEVEL, such as unknown-theme=error; not “${option}”.`);
     return [code, level] as const;
   });
   return readLevels(written, about => {

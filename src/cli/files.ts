@@ -98,8 +98,7 @@ export function repositoryPath(uri: string): string {
  * `undefined` where that is not known. A name that makes no file of this kind is refused: no study would see it.
  */
 export function outFile(out: string, name: string | undefined, kind: FileKind): string | undefined {
-  const folder = /[/\\]$/.test(out) || (existsSync(out) && statSync(out).isDirectory());
-  const path = folder ? name && join(out, name) : out;
+  const path = isFolder(out) ? name && join(out, name) : out;
   if (path === undefined || kindOf(uriOf(path)) === kind) return path;
   const ending = kind === 'transcript' ? '.transcript.md' : `.${kind}.yaml`;
   throw new UsageError(
@@ -107,10 +106,25 @@ export function outFile(out: string, name: string | undefined, kind: FileKind): 
   );
 }
 
+/** Whether a path names a folder: one that is there, or a name with a slash behind it. */
+export function isFolder(path: string): boolean {
+  return /[/\\]$/.test(path) || (existsSync(path) && statSync(path).isDirectory());
+}
+
 /** A file's name without what it ends in, `night-bus` of `night-bus.guide.txt`. */
 function stem(path: string): string {
   return basename(path).replace(/(?:\.(?:transcript|guide|codebook))?(?:\.[a-z]+)?$/i, '') || 'name';
 }
+
+/** In words that say what to do; other errors come in those of the system. */
+const whyNotWritten: Readonly<Record<string, string>> = {
+  EACCES: 'you may not write in this folder. Choose another --out.',
+  EPERM: 'you may not write in this folder. Choose another --out.',
+  EROFS: 'nothing can be written on this disk. Choose another --out.',
+  ENOSPC: 'the disk is full.',
+  ENOTDIR: 'what stands before its name is a file, and no folder. Choose another --out.',
+  EEXIST: 'what stands before its name is a file, and no folder. Choose another --out.',
+};
 
 /**
  * Writes a file whole or not at all. An existing file is replaced only with `force`; without it the write fails even
@@ -131,7 +145,7 @@ export async function write(path: string, text: string | Uint8Array, force: bool
   } catch (error) {
     const { code, syscall, message } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST' && syscall === 'copyfile') throw taken;
-    throw new UsageError(`“${path}” cannot be written: ${message}`);
+    throw new UsageError(`“${path}” cannot be written: ${(code && whyNotWritten[code]) ?? message}`);
   } finally {
     await rm(temporary, { force: true }).catch(() => {}); // where its folder is a file, it never came to be
   }

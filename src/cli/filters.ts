@@ -41,15 +41,15 @@ export function filterOf(pairs: readonly string[], { study, transcripts }: Loade
 
 /** A filter for coverage, which knows nothing of coders, roles and themes. */
 export function studyFilterOf(pairs: readonly string[], loaded: LoadedStudy): StudyFilter {
-  const filter = filterOf(pairs, loaded);
-  const { coders, roles, themes, ...rest } = filter;
-  const other = coders ? 'coder' : roles ? 'role' : themes ? 'theme' : undefined;
-  if (other) {
+  const keys = pairs.filter(pair => pair.includes('=')).map(pair => pair.slice(0, pair.indexOf('=')).trim());
+  const other = keys.find(key => !/^(?:group|question|section|from|to|attribute\..*)$/.test(key));
+  if (other !== undefined) {
     throw new UsageError(
       `--filter: coverage cannot be filtered by ${other}. It can by group, question, section, from, to and attribute.NAME.`,
     );
   }
-  return rest;
+  const { coders, roles, themes, ...filter } = filterOf(pairs, loaded);
+  return filter;
 }
 
 /** IDs of the themes of the codebooks, and of those that are only used. */
@@ -63,10 +63,8 @@ export function expect(what: string, wanted: readonly string[] = [], there: read
   if (missing === undefined) return;
   const close = nearest(missing, there);
   const known = there.map(value => value || '(none)');
-  const list =
-    known.length === 0
-      ? 'There is none here.'
-      : `There are: ${known.slice(0, 20).join(', ')}${known.length > 20 ? ', …' : ''}.`;
+  if (known.length === 0) throw new UsageError(`There is no ${what} “${missing}”, nor any other here.`);
+  const list = `There are: ${known.slice(0, 20).join(', ')}${known.length > 20 ? ', …' : ''}.`;
   throw new UsageError(
     `There is no ${what} “${missing}”. ${close === undefined ? list : `Did you mean “${close}”?`}`,
   );

@@ -1,4 +1,4 @@
-import { UsageError, usage } from './arguments';
+import { misspelt, UsageError, usage } from './arguments';
 import { check } from './check';
 import { compare } from './compare';
 import { coverage } from './coverage';
@@ -55,13 +55,9 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   error => {
-    const misspelt = error?.code?.startsWith('ERR_PARSE_ARGS');
-    const expected = misspelt || error instanceof UsageError;
-    const message = misspelt
-      ? `${error.message}. ${seeHelp}`
-      : expected
-        ? error.message
-        : (error.stack ?? error);
+    const about = misspelt(error, process.argv[2]);
+    const expected = about !== undefined || error instanceof UsageError;
+    const message = about ?? (expected ? error.message : (error.stack ?? error));
     process.stderr.write(`verbatim: ${message}\n`);
     process.exitCode = expected ? 2 : 70;
   },

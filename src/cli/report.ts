@@ -3,13 +3,16 @@ import { URI } from 'vscode-uri';
 import { linkTarget } from '../convert/markdown-text';
 import { kindOf } from '../study/file-kinds';
 import { UsageError } from './arguments';
-import { uriOf, write } from './files';
+import { isFolder, uriOf, write } from './files';
 import { print } from './print';
 
 /* Where reports go: to the terminal, or with `--out` to a file. */
 
-/** Refuses a file for a report that would be one of the study. */
+/** Refuses a folder, and a file for a report that would be one of the study. */
 export function checkOut(out: string | undefined): void {
+  if (out !== undefined && isFolder(out)) {
+    throw new UsageError(`“${out}” is a folder. Name the file that is to be written in it, too.`);
+  }
   if (out !== undefined && kindOf(uriOf(out))) {
     throw new UsageError(
       `“${out}” is a name for the study’s own files, and a report is none of them. Choose another --out.`,

@@ -23,7 +23,7 @@ describe('settings', () => {
     assert.deepEqual([...settings.problems], [['unknown-theme', 'off']]);
     assert.deepEqual(complaints, [
       'There is no problem with the code “no-such-code”.',
-      '“unknown-question” is one of: off, error, warning, information, hint; not “loud”.',
+      '“unknown-question” can be off, error, warning, information, hint; not “loud”.',
       'There is no problem with the code “toString”.',
     ]);
   });
