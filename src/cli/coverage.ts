@@ -3,7 +3,13 @@ import { studyFigures } from '../analysis/coverage-figures';
 import { type LeftOut, leftOutOf } from '../analysis/left-out';
 import { coverageHtml } from '../convert/coverage-html';
 import { coverageJson } from '../convert/coverage-json';
-import { coverageCsv, coverageMarkdown, coverageText, percent } from '../convert/coverage-report';
+import {
+  coverageCsv,
+  coverageMarkdown,
+  coverageText,
+  nothingPasses,
+  percent,
+} from '../convert/coverage-report';
 import { coveragesBy, sumsCsv, sumsMarkdown, sumsText } from '../convert/coverage-tables';
 import { filterSentence } from '../convert/themes-report';
 import { counted } from '../format/counted';
@@ -70,7 +76,7 @@ export async function coverage(args: readonly string[]): Promise<number> {
 }
 
 function nothingCounted(leftOut: number, isFiltered: boolean): string {
-  if (isFiltered) return 'No transcript with an interview guide passes the filter.\n';
+  if (isFiltered) return `${nothingPasses}\n`;
   if (leftOut === 0) return noTranscripts;
   return leftOut === 1
     ? 'Nothing to count: the one transcript here is left out.\n'

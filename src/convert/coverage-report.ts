@@ -40,6 +40,9 @@ export function percent(rate: number | undefined): string {
   return `${rate < 1 && rounded === 100 ? 99 : rate > 0 && rounded === 0 ? 1 : rounded} %`;
 }
 
+/** Where a filter leaves no transcript to count. */
+export const nothingPasses = 'No transcript with an interview guide passes the filter.';
+
 /** One row for each question of each transcript. `path` names a file for the reader. */
 export function coverageCsv(figures: StudyFigures, path: (uri: string) => string): string {
   const header = [
@@ -125,7 +128,8 @@ function summary({ expected, asked, answered, askedRate, answeredRate, words }: 
 
 /**
  * The report as Markdown: what the whole study answers, question by question, then each transcript. `link` gives the
- * target of a link to a place in a file (`line` from 0), `path` the name of a file for the reader; `about` stands before all.
+ * target of a link to a place in a file (`line` from 0), `path` the name of a file for the reader; `about` is the filter in a
+ * sentence, empty where there is none.
  */
 export function coverageMarkdown(
   figures: StudyFigures,
@@ -134,14 +138,14 @@ export function coverageMarkdown(
   about = '',
 ): string {
   const lines = ['# Coverage', '', ...(about ? [escaped(about), ''] : [])];
-  if (figures.guides.length === 0) {
+  if (figures.guides.length === 0 && about) lines.push(nothingPasses, '');
+  else if (figures.guides.length === 0) {
     lines.push(
       'No transcript with an interview guide here yet.',
       '',
       'A transcript is a file whose name ends in `.transcript.md`. It follows the guide that its front matter names (`guide: …`), or the one `*.guide.yaml` in its folder or the nearest folder above.',
       '',
     );
-    return lines.join('\n');
   }
   const titles = titlesOf(figures);
   for (const [index, guide] of figures.guides.entries()) {

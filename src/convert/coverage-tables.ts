@@ -54,6 +54,9 @@ export function shareInWords(count: number, of: number): string {
   return of === 0 ? '–' : `${count} of ${of} (${percent(count / of)})`;
 }
 
+const noResearchQuestions =
+  'The guide has no research questions. List them in it under “research-questions”, and name them with “rq” at the questions that are about them.';
+
 export function sumsTable(figures: GuideFigures, by: CoverageBy): ReadableTable {
   return {
     title: `Coverage by ${names[by].toLowerCase()}`,
@@ -67,17 +70,19 @@ export function sumsTable(figures: GuideFigures, by: CoverageBy): ReadableTable 
       shareInWords(all.answered, all.of),
       String(words),
     ]),
+    ...(by === 'rq' && { nothing: noResearchQuestions }),
   };
 }
 
 /** The tables of all guides for a terminal, each below its guide's name. */
 export function sumsText(figures: StudyFigures, by: CoverageBy): string {
   const titles = titlesOf(figures);
-  const lines = figures.guides.flatMap((guide, index) => {
+  const tables = figures.guides.map((guide, index) => {
     const table = sumsTable(guide, by);
-    return [...tableText({ ...table, title: `${titles[index]}: ${table.title}` }), ''];
+    const lines = tableText({ ...table, title: `${titles[index]}: ${table.title}` });
+    return lines.map(line => `${line}\n`).join('');
   });
-  return lines.map(line => `${line}\n`).join('');
+  return tables.join('\n');
 }
 
 export function sumsMarkdown(figures: StudyFigures, by: CoverageBy): string {

@@ -32,6 +32,16 @@ export function textsOf({ summaries, passages, why }: FrameworkCellJson): string
   return passages.map(({ said, isCut }) => (isCut ? `${said} …` : said || notRead));
 }
 
+/** Why a chart has no cells, in a sentence; `undefined` where it has some. */
+function nothingIn({ rows, columns, choice, filter }: FrameworkJson): string | undefined {
+  if (rows.length > 0 && columns.length > 0) return undefined;
+  if (Object.keys(filter).length > 0) return 'Nothing passes the filter.';
+  if (rows.length === 0) return 'No transcripts here: their names end in .transcript.md.';
+  return choice.columns === 'themes'
+    ? 'There are no themes: no codebook has any, and no transcript is coded.'
+    : 'No transcript follows an interview guide that has questions. Themes can stand in the columns without one.';
+}
+
 /** A row for each participant; summaries and passages of a cell are parted by line breaks. */
 export function frameworkCsv(chart: FrameworkJson): string {
   return csv([
@@ -51,13 +61,12 @@ export function frameworkMarkdown(chart: FrameworkJson, link: Link): string {
     const who = `**${escaped(each.participant)}**${about && `<br>${about}`}`;
     return row([who, ...each.cells.map(cell => cellMarkdown(cell, link))]);
   });
+  const nothing = nothingIn(chart);
   return `${[
     '# Framework chart',
     '',
     ...(filter ? [escaped(filter), ''] : []),
-    row(head),
-    row(head.map(() => '---')),
-    ...lines,
+    ...(nothing ? [escaped(nothing)] : [row(head), row(head.map(() => '---')), ...lines]),
   ].join('\n')}\n`;
 }
 
@@ -110,11 +119,13 @@ export function frameworkHtml(chart: FrameworkJson, link: Link): string {
     const head = `<th scope="row"><b>${asHtml(each.participant)}</b>${small}</th>`;
     return `<tr>${head}${each.cells.map(cell => `<td dir="auto">${cellHtml(cell, link)}</td>`).join('')}</tr>`;
   });
+  const nothing = nothingIn(chart);
+  const top = `<h1>Framework chart</h1>\n${filter ? `<p>${asHtml(filter)}</p>\n` : ''}`;
+  if (nothing) return htmlPage('Framework chart', style, `${top}<p>${asHtml(nothing)}</p>`);
   return htmlPage(
     'Framework chart',
     style,
-    `<h1>Framework chart</h1>
-${filter ? `<p>${asHtml(filter)}</p>\n` : ''}<div class="table" role="region" aria-label="Framework chart" tabindex="0">
+    `${top}<div class="table" role="region" aria-label="Framework chart" tabindex="0">
 <table>
 <thead><tr><th scope="col"><b>Participant</b></th>${heads.join('')}</tr></thead>
 <tbody>

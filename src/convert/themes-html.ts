@@ -3,6 +3,7 @@ import type { QuotesJson } from './quotes-json';
 import { notRead, source, themesOf, wordsOf } from './quotes-report';
 import {
   filterSentence,
+  noRows,
   type ReadableTable,
   readableTables,
   type ThemesReport,
@@ -72,7 +73,8 @@ function quotesHtml({ quotes }: QuotesJson): string {
 }
 
 /** A table with its title as caption. */
-export function tableHtml({ title, head, texts, rows }: ReadableTable): string {
+export function tableHtml({ title, head, texts, rows, nothing = noRows }: ReadableTable): string {
+  if (rows.length === 0) return `<p><strong>${asHtml(title)}</strong>: ${asHtml(nothing)}</p>`;
   const kind = (column: number): string => (column < texts ? '' : ' class="figure"');
   const heads = head.map((name, column) => `<th scope="col"${kind(column)}>${asHtml(name)}</th>`);
   const lines = rows.map(cells => {

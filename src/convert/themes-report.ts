@@ -28,7 +28,12 @@ export interface ReadableTable {
   /** The first ones of each row are text, so many; those behind them are figures. */
   readonly texts: number;
   readonly rows: readonly (readonly string[])[];
+  /** What a reader is told, in a sentence, where there are no rows. */
+  readonly nothing?: string;
 }
+
+/** Of a table without rows that says no more. */
+export const noRows = 'There is none.';
 
 const unitNames = { span: 'words', turn: 'turn', answer: 'answer' } as const;
 const nobody = {
@@ -115,6 +120,7 @@ function summaryTable({ themes }: ThemeSummaryJson): ReadableTable {
       ...[String(theme.words), percent(theme.share ?? undefined)],
       ...[theme.transcripts, theme.participants, theme.coders.length].map(String),
     ]),
+    nothing: 'There are no themes: no codebook has any, and no transcript is coded.',
   };
 }
 
@@ -135,6 +141,7 @@ function crossTable(
       for (const [index, column] of filled.entries()) cells[column] = String(segments[index] ?? 0);
       return [labels.get(theme) ?? theme, ...cells];
     }),
+    nothing: 'Nothing is coded here.',
   };
 }
 
@@ -153,6 +160,7 @@ function togetherTable(
         labels.get(other) ?? other,
         String(count),
       ]),
+    nothing: `No two themes are coded in the same ${unitNames[unit]}.`,
   };
 }
 
@@ -165,6 +173,7 @@ function newThemesTable({ interviews }: NewThemesJson, labels: ReadonlyMap<strin
       ...[participant, date ?? '–', themes.map(theme => labels.get(theme) ?? theme).join(', ')],
       ...[String(themes.length), String(soFar)],
     ]),
+    nothing: 'There are no interviews.',
   };
 }
 
@@ -182,7 +191,7 @@ export function themesText(report: ThemesReport): string {
 /** A table with its title for a terminal. */
 export function tableText(readable: ReadableTable): string[] {
   const table = forTerminals(readable);
-  if (table.rows.length === 0) return [table.title, '', '  none'];
+  if (table.rows.length === 0) return [table.title, '', `  ${table.nothing ?? noRows}`];
   return [table.title, '', ...(widthOf(table) > terminalWidth ? rowByRow(table) : inColumns(table))];
 }
 
@@ -242,7 +251,8 @@ function markdownHead(title: string, summary: ThemeSummaryJson): string[] {
 }
 
 /** A table as Markdown, without its title. */
-export function tableMarkdown({ head, texts, rows }: ReadableTable): string[] {
+export function tableMarkdown({ head, texts, rows, nothing = noRows }: ReadableTable): string[] {
+  if (rows.length === 0) return [escaped(nothing)];
   const cell = (text: string): string =>
     escaped(text).replace(/^ +/, blanks => indentation.repeat(blanks.length));
   return [

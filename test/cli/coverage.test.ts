@@ -41,6 +41,35 @@ describe('verbatim coverage', () => {
     assert.match(markdown.out, /^\| RQ1 How \| 1 of 2 \(50 %\) \|/m);
   });
 
+  it('says in a sentence that a guide has no research questions', async () => {
+    const folder = folderWith({
+      ...study,
+      'guide.yaml': 'title: Tea\nquestions: [{id: Q1, text: How, rq: RQ1}]\n',
+    });
+    for (const format of ['text', 'markdown', 'html']) {
+      const { out } = await verbatim(folder, ['coverage', '--by', 'rq', '--format', format]);
+      assert.match(
+        out,
+        /The guide has no research questions\. List them in it under “research-questions”/,
+        format,
+      );
+      assert.doesNotMatch(out, /\| Research question|>Research question</, format);
+    }
+  });
+
+  it('says that a filter leaves nothing, as text, Markdown and page', async () => {
+    for (const format of ['text', 'markdown', 'html']) {
+      const args = ['coverage', '--filter', 'from=2027-01-01', '--format', format];
+      const { code, out } = await verbatim(folderWith(study), args);
+      assert.equal(code, 0);
+      assert.match(
+        out,
+        /Only: from 2027-01-01\..*No transcript with an interview guide passes the filter\./s,
+      );
+      assert.doesNotMatch(out, /front matter/, format);
+    }
+  });
+
   it('counts only what a filter leaves, and says so', async () => {
     const folder = folderWith(study);
     const { out } = await verbatim(folder, ['coverage', '--filter', 'group=guest', '--filter', 'section=1']);
@@ -59,6 +88,11 @@ describe('verbatim coverage', () => {
       /There is no group “gest”\. Did you mean “guest”\?/,
     ],
     ['what coverage knows nothing of', ['--filter', 'role=other'], /coverage cannot be filtered by role/],
+    [
+      'what is no filter',
+      ['--filter', 'town=North'],
+      /cannot be filtered by town\. It can by group, question, section, from/,
+    ],
     ['sums by something else', ['--by', 'coder'], /--by is one of: group, section, rq; not “coder”/],
     ['a workbook in the terminal', ['--format', 'xlsx'], /give --out FILE with --format xlsx/],
   ] as const) {

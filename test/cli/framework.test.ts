@@ -54,6 +54,27 @@ describe('verbatim framework', () => {
     assert.match(themes.out, /^\| \*\*Ann\*\*.* \| My uncle \[→\]\(t\/a.transcript.md#L11\) \|$/m);
   });
 
+  for (const [where, files, args, sentence] of [
+    ['there are no transcripts', {}, [], /No transcripts here: their names end in \.transcript\.md\./],
+    [
+      'there are no questions',
+      { 't.transcript.md': 'A: so' },
+      [],
+      /No transcript follows an interview guide that has/,
+    ],
+    ['there are no themes', { 't.transcript.md': 'A: so' }, ['--columns', 'themes'], /There are no themes:/],
+    ['nothing passes', study, ['--filter', 'from=2027-01-01'], /Nothing passes the filter\./],
+  ] as const) {
+    it(`says in a sentence that ${where}`, async () => {
+      for (const format of ['markdown', 'html']) {
+        const { code, out } = await verbatim(folderWith(files), ['framework', ...args, '--format', format]);
+        assert.equal(code, 0);
+        assert.match(out.replaceAll('\\', ''), sentence);
+        assert.doesNotMatch(out, /\| ---|<table/);
+      }
+    });
+  }
+
   it('writes a table that no spreadsheet takes for formulas', async () => {
     const folder = folderWith(study);
     await verbatim(folder, ['framework', '--format', 'csv', '--out', 'chart.csv']);

@@ -61,6 +61,18 @@ Together in the same words
     );
   });
 
+  it('says in a sentence that there are no themes, or none together', async () => {
+    const folder = folderWith({ 'a.transcript.md': 'Ann: Nothing is coded.\n' });
+    const { out } = await verbatim(folder, ['themes', '--co-occurrence', 'turn']);
+    assert.match(out, /^ {2}There are no themes: no codebook has any, and no transcript is coded\.$/m);
+    assert.match(out, /^ {2}No two themes are coded in the same turn\.$/m);
+    const markdown = await verbatim(folder, ['themes', '--format', 'markdown']);
+    assert.match(markdown.out, /^There are no themes:/m);
+    assert.doesNotMatch(markdown.out, /\|/);
+    const page = await verbatim(folder, ['themes', '--format', 'html']);
+    assert.match(page.out, /<strong>Themes<\/strong>: There are no themes:/);
+  });
+
   it('gives one table as CSV, what spreadsheets would run defused, marked as UTF-8 in a file', async () => {
     const hostile = {
       ...study,
@@ -127,7 +139,8 @@ Together in the same words
     [['--filter', 'group=drivers'], /There is no group “drivers”. Did you mean “driver”\?/],
     [['--filter', 'town=North'], /There is no filter “town”/],
     [['--filter', 'attribute.town=South'], /There is no attribute.town “South”/],
-    [['--filter', 'theme=money'], /There is no theme “money”/],
+    [['--filter', 'theme=money'], /There is no theme “money”\. There are: people/],
+    [['--filter', 'coder=AB'], /There is no coder “AB”/],
     [['--by', 'weather'], /--by is one of: question, participant, group, coder/],
     [['--out', 'new.guide.yaml'], /a name for the study’s own files/],
   ] as const) {
@@ -184,6 +197,30 @@ Bo, driver, Q2 [People / family] ${join('t', 'b.transcript.md')}:10
     const text = `${head('Bo')}::: {.family}\n\n**RB:** And your aunt?\n\n**Bo:** She did.\n\n:::\n`;
     const { out } = await verbatim(folderWith({ ...study, 't/b.transcript.md': text }), ['quotes', 'family']);
     assert.match(out, /^ {2}«RB: And your aunt\? Bo: She did\.»$/m);
+  });
+
+  it('says in a sentence that nothing is coded with a theme, and where to look', async () => {
+    const folder = folderWith(study);
+    for (const [args, sentence] of [
+      [['unused'], 'Nothing here is coded with “unused”.'],
+      [['family', '--filter', 'coder=CD'], 'Nothing that passes the filter is coded with “family”.'],
+      [
+        ['people', '--in', 't/c.transcript.md'],
+        'Nothing here is coded with “people”. With --below there are quotes of the themes below.',
+      ],
+    ] as const) {
+      const files = { ...study, 't/c.transcript.md': 'Ann: [so]{.family}\n' };
+      const all = await verbatim(folderWith(files), ['quotes', ...args]);
+      assert.deepEqual([all.code, all.out], [0, `${sentence}\n`]);
+    }
+    const { out } = await verbatim(folder, ['quotes', 'unused', '--format', 'markdown']);
+    assert.equal(out, '# Quotes\n\nNothing here is coded with “unused”.\n');
+  });
+
+  it('says where the path of a transcript belongs', async () => {
+    const { code, err } = await verbatim(folderWith(study), ['quotes', 'family', 't/a.transcript.md']);
+    assert.equal(code, 2);
+    assert.match(err, /“t\/a\.transcript\.md” is a file or folder, and no theme\. Look in it with --in/);
   });
 
   it('refuses a theme that nobody has', async () => {
