@@ -8,8 +8,12 @@ export function studyFile(path: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, path);
 }
 
+/** Opens a file. Commands are about the editor that is in front, which VS Code may say a moment after it has shown it. */
 export async function openFile(path: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(studyFile(path)));
+  const document = await vscode.workspace.openTextDocument(studyFile(path));
+  const editor = await vscode.window.showTextDocument(document);
+  await eventually('the editor in front', () => vscode.window.activeTextEditor === editor || undefined);
+  return editor;
 }
 
 /** The place of a text in a document, `into` characters behind its beginning. */
