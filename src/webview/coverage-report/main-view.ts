@@ -4,6 +4,7 @@ import { namesOf, stateNames } from '../../convert/coverage-report';
 import { counted } from '../../format/counted';
 import { fileName } from '../../study/uris';
 import { element } from '../element';
+import { numeral } from '../numeral';
 import { onClick } from '../patch';
 import { columnsOf, mostColumns } from './columns';
 import { type MatrixActions, matrix } from './matrix';
@@ -122,7 +123,7 @@ function moreView(shown: number, all: number, act: MainActions): HTMLElement {
   return element(
     'p',
     { 'data-key': 'more' },
-    `The first ${shown} of ${all.toLocaleString()} transcripts are shown. Sums are of all; filters choose others. `,
+    `The first ${shown} of ${numeral(all)} transcripts are shown. Sums are of all; filters choose others. `,
     onClick(show, act.showAll),
   );
 }

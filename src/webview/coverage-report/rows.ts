@@ -3,6 +3,7 @@ import { stateName } from '../../convert/coverage-report';
 import { counted } from '../../format/counted';
 import { element } from '../element';
 import { foldButton, noFoldButton } from '../fold-button';
+import { numeral } from '../numeral';
 import { madeFrom } from '../patch';
 import type { Column } from './columns';
 import { countOf, percentOf, type Rate, shareOf } from './shares';
@@ -167,7 +168,7 @@ function cellOf(cell: QuestionJson, question: GuideQuestion, column: Column, isO
   const said = [`${column.name}, ${question.id}: ${name.slice(2)}`];
   if (words > 0) said.push(counted(words, 'word'));
   if (cell.through.length > 0) said.push(`through ${cell.through.join(', ')}`);
-  const number = words > 0 ? ` ${words.toLocaleString()}` : '';
+  const number = words > 0 ? ` ${numeral(words)}` : '';
   return element(
     'td',
     { class: `one ${isQuiet(cell) ? 'quiet' : state}${isOpened ? ' opened' : ''}` },

@@ -1,6 +1,7 @@
 import type { CoverageShare } from '../../analysis/coverage-totals';
 import type { TotalsJson } from '../../convert/coverage-json';
 import { percent } from '../../convert/coverage-report';
+import { numeral } from '../numeral';
 
 /** Which questions rates are shares of (docs/coverage.md). */
 export type Rate = 'expected' | 'main' | 'all';
@@ -27,7 +28,7 @@ export function shareOf(totals: TotalsJson, rate: Rate): CoverageShare {
 
 /** `3 of 5`; a dash where there is nothing to be a share of. */
 export function countOf(count: number, of: number): string {
-  return of === 0 ? '–' : `${count.toLocaleString()} of ${of.toLocaleString()}`;
+  return of === 0 ? '–' : `${numeral(count)} of ${numeral(of)}`;
 }
 
 export function percentOf(count: number, of: number): string {

@@ -1,6 +1,7 @@
 import type { CoverageReportJson, GuideJson, TotalsJson } from '../../convert/coverage-json';
 import { shareInWords } from '../../convert/coverage-tables';
 import { element } from '../element';
+import { numeral } from '../numeral';
 import { countOf, percentOf, type Rate, rateNouns, shareOf } from './shares';
 
 /** What a reader wants first. */
@@ -15,11 +16,11 @@ export function figuresView(
   return element(
     'dl',
     { class: 'figures', 'data-key': 'figures' },
-    figure('Transcripts', transcripts.length.toLocaleString()),
-    figure('Participants', participants.toLocaleString()),
+    figure('Transcripts', numeral(transcripts.length)),
+    figure('Participants', numeral(participants)),
     figure('Asked', percentOf(asked, of), share(asked)),
     figure('Answered', percentOf(answered, of), share(answered)),
-    figure('Participants’ words', totals.words.toLocaleString()),
+    figure('Participants’ words', numeral(totals.words)),
   );
 }
 
@@ -102,10 +103,10 @@ function sumsTable(
             'tr',
             {},
             element('th', { scope: 'row' }, element('bdi', {}, name)),
-            ...counts.map(count => number(count.toLocaleString())),
+            ...counts.map(count => number(numeral(count))),
             number(shareInWords(asked, of)),
             number(shareInWords(answered, of)),
-            number(totals.words.toLocaleString()),
+            number(numeral(totals.words)),
           );
         }),
       ),

@@ -2,6 +2,7 @@ import type { QuoteJson, QuotesJson } from '../../convert/quotes-json';
 import { counted } from '../../format/counted';
 import type { Range } from '../../format/position';
 import { element } from '../element';
+import { numeral } from '../numeral';
 import { onClick } from '../patch';
 
 export interface QuotesActions {
@@ -46,7 +47,7 @@ function pageOf({ total, offset, quotes }: QuotesJson, act: QuotesActions): HTML
         'span',
         {},
         total > pageSize
-          ? `${(offset + 1).toLocaleString()} to ${(offset + quotes.length).toLocaleString()} of ${total.toLocaleString()}`
+          ? `${numeral(offset + 1)} to ${numeral(offset + quotes.length)} of ${numeral(total)}`
           : counted(total, 'quote'),
       ),
       ...(total > pageSize

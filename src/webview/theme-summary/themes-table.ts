@@ -3,6 +3,7 @@ import type { ThemeSummaryJson } from '../../convert/themes-json';
 import type { Background } from '../../format/theme-colour';
 import { element } from '../element';
 import { foldButton, noFoldButton } from '../fold-button';
+import { numeral } from '../numeral';
 import { madeFrom, onClick } from '../patch';
 import type { Opened, Sort, ViewState } from './state';
 import { columnOfGroup, type ThemeRow, themeRows } from './theme-rows';
@@ -144,17 +145,17 @@ function themeCells(
         level > 0 ? element('span', { class: 'unseen' }, ` level ${level + 1}`) : undefined,
       ),
     ),
-    number('segments', of.segments.toLocaleString(), 'segments', all, of.segments, bar(of.segments / most)),
-    number('words', of.words.toLocaleString(), 'words', all, of.words),
+    number('segments', numeral(of.segments), 'segments', all, of.segments, bar(of.segments / most)),
+    number('words', numeral(of.words), 'words', all, of.words),
     number('share', percent(of.share ?? undefined), 'of the words', all, of.words),
-    number('transcripts', of.transcripts.toLocaleString(), 'transcripts', all, of.transcripts),
-    number('participants', of.participants.toLocaleString(), 'participants', all, of.participants),
+    number('transcripts', numeral(of.transcripts), 'transcripts', all, of.transcripts),
+    number('participants', numeral(of.participants), 'participants', all, of.participants),
     ...groups.map(group => {
       const { segments = 0 } = of.groups.find(each => each.group === group) ?? {};
       const title = `${name}, ${group || 'no group'}`;
       const opened = { title, wanted: { ...themes, cell: { by: 'group' as const, column: group } } };
       const noun = `segments of ${group || 'no group'}`;
-      return number(columnOfGroup(group), segments.toLocaleString(), noun, opened, segments);
+      return number(columnOfGroup(group), numeral(segments), noun, opened, segments);
     }),
     element(
       'td',

@@ -1,6 +1,7 @@
 import { percent } from '../../convert/coverage-report';
 import type { ThemeSummaryJson } from '../../convert/themes-json';
 import { element } from '../element';
+import { numeral } from '../numeral';
 import { onClick } from '../patch';
 
 /** What a reader wants first. `openAll` shows all quotes. */
@@ -11,18 +12,14 @@ export function totalsView({ totals }: ThemeSummaryJson, openAll: () => void): H
   const quotes = element(
     'button',
     { type: 'button', class: 'link', title: 'Show the quotes' },
-    segments.toLocaleString(),
+    numeral(segments),
   );
   return element(
     'dl',
     { class: 'figures', 'data-key': 'totals' },
-    figure('Transcripts', transcripts.toLocaleString()),
-    figure('Participants', participants.toLocaleString()),
+    figure('Transcripts', numeral(transcripts)),
+    figure('Participants', numeral(participants)),
     figure('Coded segments', segments === 0 ? '0' : onClick(quotes, openAll)),
-    figure(
-      'Words coded',
-      percent(codedShare ?? undefined),
-      `${codedWords.toLocaleString()} of ${words.toLocaleString()}`,
-    ),
+    figure('Words coded', percent(codedShare ?? undefined), `${numeral(codedWords)} of ${numeral(words)}`),
   );
 }
