@@ -88,20 +88,23 @@ function patchElement(shown: Element, fresh: Element): void {
   if (run) actions.set(shown, run);
   else actions.delete(shown);
   if (shown.hasAttribute('data-own')) return;
-  for (const { name } of [...shown.attributes]) {
+  for (const name of shown.getAttributeNames()) {
     // What somebody has unfolded stays so.
     if (!fresh.hasAttribute(name) && name !== 'open') shown.removeAttribute(name);
   }
-  for (const { name, value } of fresh.attributes) {
+  for (const name of fresh.getAttributeNames()) {
+    const value = fresh.getAttribute(name) ?? '';
     if (shown.getAttribute(name) !== value) shown.setAttribute(name, value);
   }
   const keyed = new Map<string, Element>();
-  for (const child of shown.children) {
+  for (let child = shown.firstElementChild; child; child = child.nextElementSibling) {
     const key = keyOf(child);
     if (key !== undefined) keyed.set(key, child);
   }
   let at = shown.firstChild;
-  for (const child of [...fresh.childNodes]) {
+  let following: ChildNode | null;
+  for (let child = fresh.firstChild; child; child = following) {
+    following = child.nextSibling; // it may be moved into what is shown
     const key = keyOf(child);
     const same = key === undefined ? (at && isAlike(at, child) ? at : undefined) : keyed.get(key);
     if (!same || same.nodeName !== child.nodeName) {
