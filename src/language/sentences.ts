@@ -17,10 +17,24 @@ export function sentencesNear(block: Paragraph, { line, character }: Position): 
   const from = Math.max(saidIn(block).start, cursor - sentenceReach);
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'sentence' });
   const text = withoutMarkup(block, from, cursor + sentenceReach);
-  return Array.from(segmenter.segment(text), ({ segment, index }) => {
+  return withTitles(segmenter.segment(text)).map(({ segment, index }) => {
     const start = from + index + (segment.length - segment.replace(unsaid, '').length);
     return rangeIn(block, start, Math.max(start, from + index + segment.trimEnd().length));
   });
+}
+
+/** Short words whose full stop ends no sentence, though a name follows. */
+const title = /(?:^|[^\p{L}\p{N}])(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Rev|Mme|Mlle|Sr|Sra|Dra|Hr|Fr)\.\s*$/u;
+
+/** Sentences, with what a title cut off its name. */
+function withTitles(segments: Iterable<Intl.SegmentData>): { segment: string; readonly index: number }[] {
+  const sentences: { segment: string; readonly index: number }[] = [];
+  for (const { segment, index } of segments) {
+    const before = sentences.at(-1);
+    if (before && title.test(before.segment)) before.segment += segment;
+    else sentences.push({ segment, index });
+  }
+  return sentences;
 }
 
 /** The sentence that a position is in or touches, all that is said in the paragraph where sentences are not known. */

@@ -126,6 +126,11 @@ describe('coding where nothing is selected', () => {
       '**Ann:** Oh. []{q=Q2} {>>KL: so<<} [I le‸ft.]{.trust} So.\n',
     ],
     [
+      'codes the sentence with the title before a name',
+      '**Ann:** Oh. I met Mr. Ha‸ll and Dr. Ray. So.\n',
+      '**Ann:** Oh. [I met Mr. Ha‸ll and Dr. Ray.]{.trust} So.\n',
+    ],
+    [
       'codes the sentence before the cursor',
       '**Ann:** Oh. I left.‸ So.\n',
       '**Ann:** Oh. [I left.]{.trust}‸ So.\n',
