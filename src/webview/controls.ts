@@ -99,8 +99,8 @@ export function dropdown(label: string, onChange: () => void = () => {}): Dropdo
     offer(choices, first = choices[0]?.value ?? '') {
       const asText = JSON.stringify(choices);
       if (asText === offered) return;
+      const before = offered === '' ? undefined : made.value; // without options the value is the empty text
       offered = asText;
-      const before = made.value;
       const options = choices.map(choice => {
         const option = document.createElement('vscode-option');
         option.setAttribute('value', choice.value);
@@ -108,7 +108,7 @@ export function dropdown(label: string, onChange: () => void = () => {}): Dropdo
         return option;
       });
       made.replaceChildren(...options);
-      const kept = choices.some(({ value }) => value === before) ? before : first;
+      const kept = choices.find(({ value }) => value === before)?.value ?? first;
       // The list takes notice of its options a moment later.
       setTimeout(() => {
         made.value = kept;

@@ -119,6 +119,15 @@ describe('The page of the theme summary', () => {
     await page.locator('.picture-frame').waitFor();
   });
 
+  it('offers a group first, and those without one last', async () => {
+    await show({ ...five, 'z.transcript.md': '---\nparticipant: Z\ngroup: guest\n---\n\nZ: so\n' });
+    const offered = page.locator('vscode-dropdown[aria-label="Value of the filter"]');
+    await offered.locator('vscode-option', { hasText: 'no group' }).waitFor({ state: 'attached' });
+    const [first, last] = [offered.locator('vscode-option').first(), offered.locator('vscode-option').last()];
+    assert.equal(await last.textContent(), 'no group');
+    assert.equal(await offered.getAttribute('current-value'), await first.getAttribute('value'));
+  });
+
   it('leads past three hundred themes to the pictures', async () => {
     await show(studies['300 themes'] ?? {});
     assert.equal(await page.locator('tbody tr').count(), 300);
