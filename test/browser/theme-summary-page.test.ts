@@ -119,6 +119,12 @@ describe('The page of the theme summary', () => {
     await page.locator('.picture-frame').waitFor();
   });
 
+  it('opens quotes from a bar as from the number beside it', async () => {
+    await show(five);
+    await page.locator('tbody svg.bar').first().click();
+    await page.getByRole('heading', { name: /^Quotes/ }).waitFor();
+  });
+
   it('offers a group first, and those without one last', async () => {
     await show({ ...five, 'z.transcript.md': '---\nparticipant: Z\ngroup: guest\n---\n\nZ: so\n' });
     const offered = page.locator('vscode-dropdown[aria-label="Value of the filter"]');

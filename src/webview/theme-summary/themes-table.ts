@@ -118,11 +118,16 @@ function themeCells(
     const attributes = { type: 'button', class: 'link', 'data-cell': cell, 'aria-label': said };
     return onClick(element('button', { ...attributes, tabindex: '-1' }, text), () => act.open(opened));
   };
-  const number = (cell: string, text: string, noun: string, opened: Opened, count: number, bar?: Node) =>
+  const number = (cell: string, text: string, noun: string, opened: Opened, count: number, bar?: Element) =>
     element(
       'td',
       { class: count === 0 ? 'number none' : 'number', 'data-key': cell },
-      ...(count === 0 ? ['–'] : [bar, open(text, cell, `${text} ${noun}: ${name}`, opened)]),
+      ...(count === 0
+        ? ['–']
+        : [
+            bar && onClick(bar, () => act.open(opened)),
+            open(text, cell, `${text} ${noun}: ${name}`, opened),
+          ]),
     );
   const all = { title: name, wanted: themes };
   return [
@@ -145,16 +150,35 @@ function themeCells(
         level > 0 ? element('span', { class: 'unseen' }, ` level ${level + 1}`) : undefined,
       ),
     ),
-    number('segments', numeral(of.segments), 'segments', all, of.segments, bar(of.segments / most)),
-    number('words', numeral(of.words), 'words', all, of.words),
+    number(
+      'segments',
+      numeral(of.segments),
+      nounFor(of.segments, 'segment'),
+      all,
+      of.segments,
+      bar(of.segments / most),
+    ),
+    number('words', numeral(of.words), nounFor(of.words, 'word'), all, of.words),
     number('share', percent(of.share ?? undefined), 'of the words', all, of.words),
-    number('transcripts', numeral(of.transcripts), 'transcripts', all, of.transcripts),
-    number('participants', numeral(of.participants), 'participants', all, of.participants),
+    number(
+      'transcripts',
+      numeral(of.transcripts),
+      nounFor(of.transcripts, 'transcript'),
+      all,
+      of.transcripts,
+    ),
+    number(
+      'participants',
+      numeral(of.participants),
+      nounFor(of.participants, 'participant'),
+      all,
+      of.participants,
+    ),
     ...groups.map(group => {
       const { segments = 0 } = of.groups.find(each => each.group === group) ?? {};
       const title = `${name}, ${group || 'no group'}`;
       const opened = { title, wanted: { ...themes, cell: { by: 'group' as const, column: group } } };
-      const noun = `segments of ${group || 'no group'}`;
+      const noun = `${nounFor(segments, 'segment')} of ${group || 'no group'}`;
       return number(columnOfGroup(group), numeral(segments), noun, opened, segments);
     }),
     element(
@@ -169,6 +193,10 @@ function themeCells(
       }),
     ),
   ];
+}
+
+function nounFor(count: number, noun: string): string {
+  return count === 1 ? noun : `${noun}s`;
 }
 
 /** A theme's colour. Its name is beside it. */
