@@ -134,6 +134,16 @@ describe('The page of the coverage report', () => {
     assert.match((await research.textContent()) ?? '', /5 of 8 \(63 %\)2 of 8 \(25 %\)5/);
   });
 
+  it('shows the beginnings of names that are read from the right', async () => {
+    const group = 'סוחרים ותיקים שעובדים בשוק';
+    const about = `---\nparticipant: ${group}\ngroup: ${group}\n---\n\n## Q1\n\nA: so\n`;
+    await show({ 'a.guide.yaml': 'questions: [{id: Q1, text: One}]\n', 'a.transcript.md': about });
+    const directions = await page.evaluate(
+      `[...document.querySelectorAll('.cells thead :is(.groups th, .one button)')].map(each => getComputedStyle(each).direction)`,
+    );
+    assert.deepEqual(directions, ['rtl', 'rtl']);
+  });
+
   it('has rates of main questions and of all, where one wants them', async () => {
     await show(tea);
     await page.locator('vscode-dropdown[aria-label="Which questions rates are of"]').focus();

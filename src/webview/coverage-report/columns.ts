@@ -29,7 +29,9 @@ export function columnsOf(
     .map(transcript => ({ transcript, name: names.get(transcript.uri) ?? transcript.participant }));
 }
 
-/** The names of the transcripts, under those of their groups. `gaps`: URIs of interviews with gaps. */
+/**
+ * The names of the transcripts, under those of their groups; one that is too long is cut off where its reading ends.
+ * `gaps`: URIs of interviews with gaps. */
 export function columnsHead(
   guide: GuideJson,
   columns: readonly Column[],
@@ -57,10 +59,11 @@ export function columnsHead(
             type: 'button',
             class: 'link',
             'data-cell': uri,
+            dir: 'auto',
             tabindex: '-1',
             title: [name, more, hasGaps ? 'has gaps' : ''].filter(Boolean).join(' · '),
           },
-          element('bdi', {}, name),
+          name,
           hasGaps ? element('span', { class: 'unseen' }, ', has gaps') : undefined,
         ),
         more === '' ? undefined : element('small', {}, more),
@@ -77,8 +80,8 @@ export function columnsHead(
           ...guide.groups.flatMap(({ name }) => {
             const own = columns.filter(({ transcript }) => (transcript.group ?? '') === name);
             if (own.length === 0) return [];
-            const title = element('span', {}, element('bdi', {}, name || 'no group'));
-            return [element('th', { scope: 'colgroup', colspan: String(own.length) }, title)];
+            const title = element('span', {}, name || 'no group');
+            return [element('th', { scope: 'colgroup', colspan: String(own.length), dir: 'auto' }, title)];
           }),
         ),
       ]
