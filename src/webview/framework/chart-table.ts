@@ -162,9 +162,10 @@ function headOf(chart: FrameworkJson): HTMLElement {
 
 function rowHead(row: FrameworkRowJson): HTMLElement {
   const { participant, transcripts } = row;
-  const about = aboutRow(row).flatMap((each, index) => [
-    index === 0 ? '' : ', ',
-    element('span', { class: 'whole' }, each),
+  // The comma is on the side to which its words are read.
+  const about = aboutRow(row).flatMap((each, index, { length }) => [
+    element('span', { class: 'whole', dir: 'auto' }, index < length - 1 ? `${each},` : each),
+    ' ',
   ]);
   const [, ...others] = transcripts;
   const name = element('bdi', {}, participant);
