@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { questionsAtRequest } from '../../server/protocol';
 import type { Server } from '../client';
 import { followCursor } from '../follow-cursor';
+import { besideLabel } from '../plain-words';
 import { transcriptInFront } from '../transcript-in-front';
 import type { GuideNode } from './guide-nodes';
 import { GuideTree } from './guide-tree';
@@ -42,8 +43,9 @@ export function registerGuideView(server: Server): vscode.Disposable {
     tree.answer.onDidRead(shown => {
       const state = !shown ? 'nothing' : shown.guide ? 'guide' : 'transcript';
       void vscode.commands.executeCommand('setContext', 'verbatim.guide', state);
+      const { participant = '', answered, expected } = shown?.guide ?? {};
       view.description = shown?.guide
-        ? `${shown.guide.participant} · ${shown.guide.answered} of ${shown.guide.expected} answered`
+        ? `${participant}${besideLabel(participant, ` · ${answered} of ${expected} answered`)}`
         : '';
       cursor.rests();
     }),
