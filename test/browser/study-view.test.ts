@@ -56,8 +56,8 @@ describe('The study in the side bar', () => {
       .filter({ has: workbench.page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) });
 
   it('lists transcripts by group with what they come to', async () => {
-    await row('driver').filter({ hasText: '2 · 3 of 4 answered' }).waitFor();
-    await row('clerk').filter({ hasText: '1 · 1 of 2 answered' }).waitFor();
+    await row('driver').filter({ hasText: '2 transcripts · 3 of 4 answered' }).waitFor();
+    await row('clerk').filter({ hasText: '1 transcript · 1 of 2 answered' }).waitFor();
     if (!(await row('NB-01').isVisible())) await row('driver').click();
     await row('NB-01').filter({ hasText: '1 of 2' }).waitFor();
     await row('NB-01').filter({ hasText: '1 problem · 3 words · 2 themes · 2 segments' }).waitFor();
@@ -96,7 +96,7 @@ describe('The study in the side bar', () => {
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.insertText('\n## Q2 Who?\n\n**NB-01:** Nobody at all.\n');
     await row('NB-01').filter({ hasText: '2 of 2 · 6 words' }).waitFor();
-    await row('driver').filter({ hasText: '2 · 4 of 4 answered' }).waitFor();
+    await row('driver').filter({ hasText: '2 transcripts · 4 of 4 answered' }).waitFor();
     await workbench.screenshot('study-typed');
     await page.keyboard.press('ControlOrMeta+Z');
     assert.ok(await row('NB-01').isVisible());

@@ -89,7 +89,7 @@ export class StudyTree implements vscode.TreeDataProvider<StudyNode> {
       const item = new vscode.TreeItem(label, state);
       item.id = `group ${group}`;
       const progress = expected > 0 ? [`${answered} of ${expected} answered`] : [];
-      item.description = besideLabel(label, [`${count}`, ...progress].join(' · '));
+      item.description = besideLabel(label, [counted(count, 'transcript'), ...progress].join(' · '));
       item.tooltip = [counted(count, 'transcript'), ...progress].join(', ');
       item.accessibilityInformation = { label: [label, item.tooltip].join(', ') };
       return item;
