@@ -172,6 +172,10 @@ describe('The side bar of themes', () => {
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await savedWith(/id: colleagues/);
     await savedWith(/\{\.colleagues\}/, 'NB-01.transcript.md');
+    // The list shows those of the theme under its new name, or none: not that the old one has no segments.
+    await pane('Segment')
+      .locator('.message', { hasText: 'has no segments yet' })
+      .waitFor({ state: 'detached' });
   });
 
   it('gives a theme another label, which transcripts do not have to know', async () => {

@@ -35,6 +35,7 @@ export type SegmentsNode = TranscriptNode | SegmentNode | MoreNode;
 /** The segments of the themes that are chosen, by transcript. */
 export class SegmentsTree implements vscode.TreeDataProvider<SegmentsNode> {
   readonly #server: Server;
+  readonly #asTheyAre: (themes: readonly AnyTheme[]) => Promise<readonly AnyTheme[]>;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #themes: readonly AnyTheme[] = [];
@@ -46,8 +47,10 @@ export class SegmentsTree implements vscode.TreeDataProvider<SegmentsNode> {
   readonly onDidRead: vscode.Event<{ readonly total: number; readonly themes: readonly AnyTheme[] }>;
   readonly #read = new vscode.EventEmitter<{ total: number; themes: readonly AnyTheme[] }>();
 
-  constructor(server: Server) {
+  /** `asTheyAre` gives themes as they are now, without those that are no more. */
+  constructor(server: Server, asTheyAre: (themes: readonly AnyTheme[]) => Promise<readonly AnyTheme[]>) {
     this.#server = server;
+    this.#asTheyAre = asTheyAre;
     this.onDidRead = this.#read.event;
   }
 
@@ -72,7 +75,8 @@ export class SegmentsTree implements vscode.TreeDataProvider<SegmentsNode> {
   /** Asks again, for what the study says now. */
   async refresh(): Promise<void> {
     const number = ++this.#asked;
-    const themes = this.#themes;
+    const themes = await this.#asTheyAre(this.#themes);
+    if (number !== this.#asked) return;
     const asked: QuotesAsked = {
       themes: themes.map(({ theme }) => theme.id),
       below: true,

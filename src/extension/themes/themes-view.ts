@@ -13,7 +13,11 @@ const dragged = 'application/vnd.code.tree.verbatim.themes';
 /** The side bar: the themes of the codebooks, and the segments of the one that is chosen. */
 export function registerThemesView(server: Server): vscode.Disposable {
   const tree = new ThemesTree(server);
-  const segments = new SegmentsTree(server);
+  const segments = new SegmentsTree(server, async themes => {
+    const now = [...(await tree.nodes()).byKey.values()].filter(isTheme);
+    const byId = new Map(now.map(node => [node.theme.id, node]));
+    return themes.flatMap(({ theme }) => byId.get(theme.id) ?? []);
+  });
   const commands = new ThemeCommands(server, tree, async node => {
     // It may have gone again meanwhile.
     if (view.visible) await view.reveal(node, { select: true }).then(undefined, () => {});
