@@ -48,8 +48,8 @@ export function pictureIn(
   if (pictured.kind === 'new-themes') {
     return picture(drawn, { open, table: () => interviewsTable(interviewsOf(pictured.json, summary)) });
   }
-  const matrix = matrixOf(pictured, summary, wishes.measure, wishes.all);
-  return picture(drawn, { open, showAll, table: () => matrixTable(matrix) });
+  const table = () => matrixTable(matrixOf(pictured, summary, wishes.measure, wishes.all));
+  return picture(drawn, { open, showAll, table });
 }
 
 /** A picture to be saved: on white, in letters that every machine has. */

@@ -145,7 +145,7 @@ export function picturesSection(page: PicturesPage): PicturesSection {
     const made =
       pictured && pictureIn(pictured, summary, wishes(), place.clientWidth, { open: page.open, showAll });
     place.replaceChildren(made ?? element('p', {}, 'Nothing that is coded is left to show.'));
-    place.querySelector('.picture-frame')?.scrollTo(x, y);
+    if (x > 0 || y > 0) place.querySelector('.picture-frame')?.scrollTo(x, y);
     if (isTableOpen) place.querySelector('details')?.setAttribute('open', '');
     measure.element.hidden = pictured?.kind !== 'table';
     saving.hidden = made === undefined;
