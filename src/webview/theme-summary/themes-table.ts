@@ -131,24 +131,27 @@ function themeCells(
     );
   const all = { title: name, wanted: themes };
   return [
-    element(
-      'th',
-      { scope: 'row', 'data-key': 'theme' },
-      element(
-        'div',
-        { class: `theme level-${Math.min(level, 8)}` },
-        hasBelow
-          ? onClick(foldButton(`Themes below ${label}`, isFolded), () => act.fold(id, !isFolded))
-          : noFoldButton(),
-        swatch(theme.shown[background]),
+    // A filter changes figures, and no names.
+    madeFrom(
+      element('th', { scope: 'row', 'data-key': 'theme' }),
+      JSON.stringify([id, label, theme.known, theme.shown[background], level, hasBelow, isFolded, below]),
+      () => [
         element(
-          'span',
-          {},
-          open(element('bdi', {}, label), 'theme', `${label}: show the quotes`, all),
-          theme.known ? undefined : element('small', {}, ' not in a codebook'),
+          'div',
+          { class: `theme level-${Math.min(level, 8)}` },
+          hasBelow
+            ? onClick(foldButton(`Themes below ${label}`, isFolded), () => act.fold(id, !isFolded))
+            : noFoldButton(),
+          swatch(theme.shown[background]),
+          element(
+            'span',
+            {},
+            open(element('bdi', {}, label), 'theme', `${label}: show the quotes`, all),
+            theme.known ? undefined : element('small', {}, ' not in a codebook'),
+          ),
+          level > 0 ? element('span', { class: 'unseen' }, ` level ${level + 1}`) : undefined,
         ),
-        level > 0 ? element('span', { class: 'unseen' }, ` level ${level + 1}`) : undefined,
-      ),
+      ],
     ),
     number(
       'segments',
