@@ -41,7 +41,7 @@ function fill(made: Element): void {
 /** Makes all that has been put off in an element that is about to be shown. */
 function fillAll(made: Element): void {
   fill(made);
-  for (const child of made.children) fillAll(child);
+  for (let child = made.firstElementChild; child; child = child.nextElementSibling) fillAll(child);
 }
 
 /** What looks after itself, in its place in a page that is made anew. */
