@@ -36,11 +36,11 @@ async function create(given: vscode.Uri | undefined, about: About = {}): Promise
     );
     return;
   }
-  const participant = about.participant ?? (await askForParticipant());
+  const folder = await transcriptsFolder(guideUri);
+  const participant = about.participant ?? (await askForParticipant(folder));
   if (!participant) return;
   const group = about.group ?? (await chooseGroup(guide));
   if (group === undefined) return;
-  const folder = await transcriptsFolder(guideUri);
   const empty = newTranscript(guide, {
     guide: relativePath(folder.toString(), guideUri.toString()),
     participant,
@@ -49,11 +49,7 @@ async function create(given: vscode.Uri | undefined, about: About = {}): Promise
   });
   // Where the cursor will stand: without a blank behind the colon, YAML sees no value.
   const text = empty.replace(/^interviewer:$/m, 'interviewer: ');
-  const document = await createFile(
-    vscode.Uri.joinPath(folder, `${participant}.transcript.md`),
-    text,
-    'transcript',
-  );
+  const document = await createFile(transcriptOf(participant, folder), text, 'transcript');
   if (!document) return;
   const interviewer = /^interviewer: ?/m.exec(document.getText());
   const cursor = document.positionAt(interviewer ? interviewer.index + interviewer[0].length : 0);
@@ -63,14 +59,31 @@ async function create(given: vscode.Uri | undefined, about: About = {}): Promise
   });
 }
 
-async function askForParticipant(): Promise<string | undefined> {
+function transcriptOf(participant: string, folder: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(folder, `${participant}.transcript.md`);
+}
+
+async function askForParticipant(folder: vscode.Uri): Promise<string | undefined> {
   const answer = await vscode.window.showInputBox({
     title: 'New Transcript',
     prompt: 'Who was interviewed? Use an ID, not a name. It becomes the name of the file.',
     placeHolder: 'P-01',
-    validateInput: text => {
-      if (text.trim() === '') return 'Type an ID, or press Escape to begin no transcript.';
-      return /[/\\:*?"<>|]/.test(text) ? 'A file name cannot have / \\ : * ? " < > | in it.' : undefined;
+    validateInput: async text => {
+      const participant = text.trim();
+      if (participant === '') return 'Type an ID, or press Escape to begin no transcript.';
+      if (/[/\\:*?"<>|]/.test(text)) return 'A file name cannot have / \\ : * ? " < > | in it.';
+      const file = transcriptOf(participant, folder);
+      const isThere = await vscode.workspace.fs.stat(file).then(
+        () => true,
+        () => false,
+      );
+      // A warning, and no error: it can be saved elsewhere.
+      return isThere
+        ? {
+            message: `${vscode.workspace.asRelativePath(file)} is there already. For another interview with the same person, add to the ID, as in ${participant}-2; “participant:” in the file says who it is.`,
+            severity: vscode.InputBoxValidationSeverity.Warning,
+          }
+        : undefined;
     },
   });
   return answer?.trim();

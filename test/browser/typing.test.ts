@@ -333,4 +333,13 @@ describe('Typing in the workbench', () => {
     await page.locator('.quick-input-message', { hasText: 'Type an ID' }).waitFor();
     await press('Escape');
   });
+
+  it('says at once that a participant has a transcript already', async () => {
+    const { page } = workbench;
+    await workbench.command('Verbatim: New Transcript');
+    await page.locator('.quick-input-widget', { hasText: 'Who was interviewed?' }).waitFor();
+    await page.keyboard.type('NB-01');
+    await page.locator('.quick-input-message', { hasText: 'is there already' }).waitFor();
+    await press('Escape');
+  });
 });
