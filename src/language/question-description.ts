@@ -5,7 +5,7 @@ import { exclusionReason } from '../analysis/exclusion';
 import { stateReason } from '../analysis/status-reason';
 import { stateNames } from '../convert/coverage-report';
 import { counted } from '../format/counted';
-import type { Question, Section } from '../format/guide';
+import type { Guide, Question, Section } from '../format/guide';
 import type { GuideFile, Study, TranscriptFile } from '../study/study';
 import { shown } from './markdown';
 import { stateOf } from './state-of';
@@ -27,7 +27,7 @@ export function describeQuestion(
     `**${shown(question.id)}**${title ? ` · ${shown(title)}` : ''}${question.probeOf === undefined ? '' : ` · probe of ${shown(question.probeOf)}`}`,
     shown(question.text),
     question.probes.map(({ id, text }) => `* ${shown(id)} ${shown(text)}`).join('\n'),
-    conditions(question, section),
+    conditions(question, section, guide.guide.researchQuestions),
     question.note === undefined ? '' : `_Note:_ ${shown(question.note)}`,
   ];
   const states = [
@@ -41,11 +41,16 @@ export function describeQuestion(
 function conditions(
   { condition, groups, researchQuestions, added, retired, formerly, required, probeOf }: Question,
   section: Section | undefined,
+  aims: Guide['researchQuestions'],
 ): string {
+  const aim = (id: string): string => {
+    const text = aims.find(({ value }) => value.id === id)?.value.text;
+    return shown(text ? `${id} ${text}` : id);
+  };
   return [
     condition !== undefined && `_Only if:_ ${shown(condition)}`,
     groups.length > 0 && `_For:_ ${groups.map(shown).join(', ')}`,
-    researchQuestions.length > 0 && `_Research question:_ ${researchQuestions.map(shown).join(', ')}`,
+    researchQuestions.length > 0 && `_Research question:_ ${researchQuestions.map(aim).join(' · ')}`,
     added !== undefined && `_Added:_ ${shown(added)}`,
     retired !== undefined && `_Retired:_ ${shown(retired)}`,
     section?.added !== undefined && `_Section added:_ ${shown(section.added)}`,
