@@ -94,12 +94,13 @@ body { font: 1rem/1.5 system-ui, sans-serif; margin: 1rem; }
 h1 { font-size: 1.5rem; }
 .table { max-height: calc(100vh - 8rem); overflow: auto; }
 table { border-collapse: separate; border-spacing: 0; }
-th, td { border-bottom: 1px solid color-mix(in srgb, CanvasText 25%, Canvas); border-inline-end: 1px solid color-mix(in srgb, CanvasText 12%, Canvas); font-weight: normal; min-width: 16rem; padding: 0.4rem 0.6rem; text-align: start; vertical-align: top; }
+th, td { border-bottom: 1px solid color-mix(in srgb, CanvasText 25%, Canvas); border-right: 1px solid color-mix(in srgb, CanvasText 12%, Canvas); font-weight: normal; min-width: 16rem; padding: 0.4rem 0.6rem; text-align: start; vertical-align: top; }
 thead th { background: Canvas; position: sticky; top: 0; z-index: 1; }
 tbody th, thead th:first-child { background: Canvas; inset-inline-start: 0; min-width: 9rem; position: sticky; }
 thead th:first-child { z-index: 2; }
 b { display: block; }
 small { opacity: 0.8; }
+.whole { display: inline-block; }
 td p { margin: 0 0 0.5rem; }
 .summary { border-inline-start: 3px solid; padding-inline-start: 0.5rem; }
 @page { size: landscape; }
@@ -111,11 +112,13 @@ export function frameworkHtml(chart: FrameworkJson, link: Link): string {
   const filter = filterSentence(chart.filter);
   const heads = chart.columns.map(column => {
     const under = column.under ? `<small>${asHtml(column.under)}</small>` : '';
-    return `<th scope="col"><b>${asHtml(columnName(chart, column))}</b>${under}</th>`;
+    return `<th scope="col"><b dir="auto">${asHtml(columnName(chart, column))}</b>${under}</th>`;
   });
   const rows = chart.rows.map(each => {
-    const about = aboutRow(each).join(', ');
-    const small = about && `<small>${asHtml(about)}</small>`;
+    const about = aboutRow(each).map((text, index, { length }) => {
+      return `<span class="whole" dir="auto">${asHtml(text)}${index < length - 1 ? ',' : ''}</span>`;
+    });
+    const small = about.length > 0 ? `<small>${about.join(' ')}</small>` : '';
     const head = `<th scope="row"><b>${asHtml(each.participant)}</b>${small}</th>`;
     return `<tr>${head}${each.cells.map(cell => `<td dir="auto">${cellHtml(cell, link)}</td>`).join('')}</tr>`;
   });

@@ -149,6 +149,12 @@ describe('The page of the framework matrix', () => {
       'a.transcript.md': `${front('سارة')}\n## Q1\n\n{>>summary: لم تثق بأحد.<<}\n\n**سارة:** So.\n\n## Q2\n\n**سارة:** لم أكن أثق بأحد.\n\n## Q3\n\n**سارة:** Well.\n`,
     });
     assert.deepEqual(await Promise.all(['Q1', 'Q2', 'Q3'].map(directionOf)), ['rtl', 'rtl', 'ltr']);
+    await show({
+      'a.guide.yaml': 'questions:\n  - id: ש1\n    text: איך התחלת?\n',
+      'a.transcript.md': front('Ann'),
+    });
+    const head = "getComputedStyle(document.querySelector('thead th:nth-child(2) b')).direction";
+    assert.equal(await page.evaluate(head), 'rtl');
   });
 
   it('says what to do where nothing is there yet', async () => {

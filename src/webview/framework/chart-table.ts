@@ -149,7 +149,12 @@ function headOf(chart: FrameworkJson): HTMLElement {
   const heads = chart.columns.map(column => {
     const name = columnName(chart, column);
     const under = column.under === null ? undefined : element('small', {}, column.under);
-    return element('th', { role: 'columnheader', scope: 'col', title: name }, element('b', {}, name), under);
+    return element(
+      'th',
+      { role: 'columnheader', scope: 'col', title: name },
+      element('b', { dir: 'auto' }, name),
+      under,
+    );
   });
   const participant = element('b', {}, 'Participant');
   return element(
