@@ -28,6 +28,7 @@ th, td { border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transpare
 th { text-align: start; }
 tbody th { font-weight: normal; }
 .figure { text-align: end; white-space: nowrap; }
+.day { white-space: nowrap; }
 .matrix td { min-width: 5.5rem; }
 .matrix tbody th { max-width: 24rem; min-width: 12rem; }
 .section th { font-weight: bold; padding-top: 0.8rem; }

@@ -1,3 +1,4 @@
+import { isDate } from '../format/yaml';
 import { asHtml, htmlPage } from './html-text';
 import type { QuotesJson } from './quotes-json';
 import { notRead, source, themesOf, wordsOf } from './quotes-report';
@@ -38,6 +39,7 @@ th, td { border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transpare
 th { text-align: start; }
 tbody th { font-weight: normal; }
 .figure { text-align: end; }
+.day { white-space: nowrap; }
 @media print { body { margin: 0; max-width: none; } .table { overflow: visible; } thead { display: table-header-group; } tr { break-inside: avoid; } }
 `;
 
@@ -75,11 +77,12 @@ function quotesHtml({ quotes }: QuotesJson): string {
 /** A table with its title as caption. */
 export function tableHtml({ title, head, texts, rows, nothing = noRows }: ReadableTable): string {
   if (rows.length === 0) return `<p><strong>${asHtml(title)}</strong>: ${asHtml(nothing)}</p>`;
-  const kind = (column: number): string => (column < texts ? '' : ' class="figure"');
+  const kind = (column: number, cell = ''): string =>
+    column >= texts ? ' class="figure"' : isDate(cell) ? ' class="day"' : '';
   const heads = head.map((name, column) => `<th scope="col"${kind(column)}>${asHtml(name)}</th>`);
   const lines = rows.map(cells => {
     const made = cells.map((cell, column) =>
-      column === 0 ? `<th scope="row">${asHtml(cell)}</th>` : `<td${kind(column)}>${asHtml(cell)}</td>`,
+      column === 0 ? `<th scope="row">${asHtml(cell)}</th>` : `<td${kind(column, cell)}>${asHtml(cell)}</td>`,
     );
     return `<tr>${made.join('')}</tr>`;
   });

@@ -103,6 +103,11 @@ describe('verbatim coverage', () => {
     });
   }
 
+  it('keeps a day together in the tables of a page', async () => {
+    const { out } = await verbatim(folderWith(study), ['coverage', '--format', 'html']);
+    assert.match(out, /<td class="day">2026-03-01<\/td>/);
+  });
+
   it('makes a page that needs nothing else, with states in words, and nothing of the study as markup', async () => {
     const folder = folderWith(study);
     await verbatim(folder, ['coverage', '--format', 'html', '--out', 'out.html']);
