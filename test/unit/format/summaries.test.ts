@@ -25,6 +25,9 @@ describe('a memo', () => {
     'summary:',
     'summary .a:',
     'summary of x',
+    'summaryx',
+    'summaries: x',
+    'summary .a x',
     'in summary: x',
   ])
     it(`is no summary in ${JSON.stringify(memo)}`, () => assert.equal(summaryIn(memo), undefined));
