@@ -1,5 +1,5 @@
 import type { FrontMatter } from '../format/front-matter';
-import type { Section } from '../format/guide';
+import type { Guide, Section } from '../format/guide';
 import { nearest } from '../format/ids';
 import { comparePositions, type Range } from '../format/position';
 import type { Problem, ProblemCode } from '../format/problem';
@@ -184,7 +184,8 @@ function* questionsAreKnown({ markers, coverage }: Context): Generator<Problem> 
   for (const marker of markers) {
     for (const { id, range, known } of marker.ids) {
       if (known) continue;
-      const found = unknown('unknown-question', 'error', range, id, ids, 'question');
+      const meant = marker.ids.length === 1 ? withWords(marker.title, id, coverage.guide.guide) : undefined;
+      const found = unknown('unknown-question', 'error', range, id, ids, 'question', meant);
       // “Covid-19 again” where the guide has COVID-19 may be a slip, or a heading in ordinary words.
       const word = marker.kind === 'heading' && ids.some(each => each.toLowerCase() === id.toLowerCase());
       yield word
@@ -192,6 +193,14 @@ function* questionsAreKnown({ markers, coverage }: Context): Generator<Problem> 
         : found;
     }
   }
+}
+
+/** ID of the one question that has the words of a heading, behind `id`: they tell more than that another ID is near. */
+function withWords(title: string, id: string, { questions }: Guide): string | undefined {
+  const behind = title.startsWith(id) ? title.slice(id.length).replace(/^[.:)]/, '') : title;
+  const words = behind.trim().toLowerCase();
+  const found = words === '' ? [] : questions.filter(({ text }) => text.trim().toLowerCase() === words);
+  return found.length === 1 ? found[0]?.id : undefined;
 }
 
 function* themesAreKnown(study: Study, file: TranscriptFile): Generator<Problem> {
@@ -352,13 +361,14 @@ function unknown(
   name: string,
   known: readonly string[],
   noun: 'question' | 'theme' | 'group',
+  meant?: string,
 ): Problem {
-  const near = nearest(name, known);
+  const near = meant ?? nearest(name, known);
   // Question IDs are short and differ by design: the nearest is worth a fix even where it is hardly what was meant.
-  const closest = noun === 'question' ? nearest(name, known, 1) : near;
+  const closest = near ?? (noun === 'question' ? nearest(name, known, 1) : undefined);
   const where = noun === 'theme' ? 'codebook' : 'guide';
   const hint = near
-    ? `Did you mean ${near}?`
+    ? `Did you mean ${near}${meant === undefined ? '' : ', which has these words'}?`
     : noun === 'theme'
       ? 'Add it there, or choose another.'
       : `It has: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ', …' : ''}.`;

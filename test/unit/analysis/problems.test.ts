@@ -468,6 +468,21 @@ describe('an unknown question', () => {
     finds(with_(`${all}\nA: []{q="Q1 «Q11»"} a`), 'error unknown-question');
   });
 
+  it('is taken for the one that has the words of its heading, and not for the nearest', () => {
+    const files = (heading: string) => ({
+      'a.transcript.md': `${heading}\n\nA: a\n`,
+      'g.guide.yaml':
+        'questions: [{id: Q6, text: Whom do you meet?}, {id: Q10, text: What else?}, {id: Q11, text: Why?}, {id: Q12, text: Why?}]',
+    });
+    const [problem] = finds(files('## «Q8» What else?'), 'error unknown-question');
+    assert.match(problem?.message ?? '', /Did you mean Q10, which has these words\?/);
+    assert.ok(problem?.fix?.kind === 'replace' && problem.fix.text === 'Q10');
+    for (const other of ['## «Q8» Other words', '## «Q8»', '## «Q8» Why?']) {
+      const [near] = finds(files(other), 'error unknown-question');
+      assert.match(near?.message ?? '', /Did you mean Q6\?/, other);
+    }
+  });
+
   it('comes with those that the guide has, where none is near', () => {
     const [problem] = finds(with_(`${all}\n## Else {q=«elsewhere»}\n`), 'error unknown-question');
     assert.match(problem?.message ?? '', /It has: Q1, Q2, Q3, Q4\./);
