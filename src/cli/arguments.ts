@@ -60,13 +60,16 @@ const usages: Readonly<Record<string, string>> = {
 `,
 };
 
+const aboutHelp = `  verbatim help COMMAND               how to call this one alone
+  verbatim --version
+`;
 const aboutPaths = '\nPATH is a folder or a file of the study; without one, the current folder.\n';
 
 /** How to call one command; `undefined` where there is none of this name. Without a name, how to call them all. */
 export function usage(command?: string): string | undefined {
   if (command === undefined) {
     const head = 'verbatim: interview guides, transcripts, their coverage and themes\n\n';
-    return `${head}${Object.values(usages).join('')}${aboutPaths}`;
+    return `${head}${Object.values(usages).join('')}${aboutHelp}${aboutPaths}`;
   }
   const text = Object.hasOwn(usages, command) ? usages[command] : undefined;
   return text && `${text}${text.includes('PATH') ? aboutPaths : ''}`;

@@ -10,7 +10,14 @@ describe('the command line', () => {
     it(`explains itself for ${args.join(' ')}`, async () => {
       const { code, out, err } = await verbatim(folder(), args);
       assert.deepEqual([code, err], [0, '']);
-      for (const command of ['coverage', 'check', 'import guide', 'new transcript', 'server --stdio']) {
+      for (const command of [
+        'coverage',
+        'check',
+        'import guide',
+        'new transcript',
+        'help COMMAND',
+        '--version',
+      ]) {
         assert.ok(out.includes(`verbatim ${command}`), command);
       }
     });
