@@ -117,7 +117,7 @@ function partsOf(compared: ComparisonJson): Part[] {
         notes:
           marked > 0
             ? [
-                `Answered in ${answered} of ${counted(transcripts, 'transcript')}, marked in ${marked}. To keep what is answered, keep the question, with “retired: …”.`,
+                `Answered in ${answered} of ${counted(transcripts, 'transcript')}, marked in ${marked}. To keep what is ${answered > 0 ? 'answered' : 'marked'}, keep the question, with “retired: …”.`,
               ]
             : isAny
               ? ['No transcript marks it.']

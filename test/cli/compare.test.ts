@@ -66,6 +66,19 @@ function repository(): string {
 }
 
 describe('verbatim compare', () => {
+  it('says what is lost of a question that is marked and not answered', async () => {
+    const folder = folderWith({
+      'old.guide.yaml': 'questions: [{id: Q1, text: One}, {id: Q2, text: Two}]\n',
+      'guide.yaml': 'questions: [{id: Q1, text: One}]\n',
+      'a.transcript.md': '---\nguide: guide.yaml\n---\n\n## Q2 {status=declined}\n',
+    });
+    const { out } = await verbatim(folder, ['compare', 'old.guide.yaml', 'guide.yaml']);
+    assert.match(
+      out,
+      /Answered in 0 of 1 transcript, marked in 1\. To keep what is marked, keep the question/,
+    );
+  });
+
   it('says what has changed since a revision, and what that does to the coverage', async () => {
     const folder = repository();
     for (const revision of ['begun', 'HEAD']) {
