@@ -1,5 +1,6 @@
 // What is measured, in this order.
 import { busy } from './scenarios/busy.mjs';
+import { draw } from './scenarios/draw.mjs';
 import { index20, index200, index2000 } from './scenarios/index.mjs';
 import { keys, keys5mb } from './scenarios/keys.mjs';
 import { memory } from './scenarios/memory.mjs';
@@ -28,6 +29,7 @@ export const scenarios = [
   index200,
   index2000,
   themes,
+  draw,
   busy,
   memory,
 ];
