@@ -457,7 +457,7 @@ What is your role here?
 
 * Q1.1a Since when?
 
-Research question: RQ1
+Research question: RQ1 Why tea?
 
 Note: Pour first.
 
