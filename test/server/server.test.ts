@@ -70,6 +70,7 @@ describe('language server', () => {
           'definitionProvider',
           'documentHighlightProvider',
           'documentLinkProvider',
+          'documentOnTypeFormattingProvider',
           'documentSymbolProvider',
           'foldingRangeProvider',
           'hoverProvider',
