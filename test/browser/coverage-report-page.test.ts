@@ -195,6 +195,7 @@ describe('The page of the coverage report', () => {
     await press('ArrowDown');
     await press('Enter');
     await page.locator('#answer-title:focus').waitFor();
+    await page.locator('.quotes blockquote').waitFor();
     assert.match(
       (await page.locator('.quotes').textContent()) ?? '',
       /G-1 · Q1b.*◐ partial · 2 words.*My \[laughs\] sister/s,
