@@ -10,6 +10,7 @@ import {
   nothingPasses,
   percent,
 } from '../convert/coverage-report';
+import { coverageSheets } from '../convert/coverage-sheets';
 import { coveragesBy, sumsCsv, sumsMarkdown, sumsText } from '../convert/coverage-tables';
 import { filterSentence } from '../convert/themes-report';
 import { counted } from '../format/counted';
@@ -58,7 +59,7 @@ export async function coverage(args: readonly string[]): Promise<number> {
     csv: () => (by ? sumsCsv(figures, by) : coverageCsv(figures, shownPath)),
     json: () => `${JSON.stringify(coverageJson(figures, leftOut, filter), null, 2)}\n`,
     html: () => coverageHtml(figures, { by, filter }),
-    xlsx: async () => (await import('../convert/coverage-xlsx')).coverageXlsx(figures, by),
+    xlsx: async () => (await import('../convert/coverage-xlsx')).coverageXlsx(coverageSheets(figures, by)),
   }[format]();
   await put(report, { format, out: values.out, force: values.force });
 

@@ -1,14 +1,12 @@
 import type { GuideFigures, StudyFigures } from '../analysis/coverage-figures';
 import { cellInWords, namesOf, sectionTitle, titlesOf } from './coverage-report';
 import { type CoverageBy, countNames, countsOf, meaningfulBy, sumsRows } from './coverage-tables';
-import { type Sheet, type Value, workbook } from './workbook';
+import type { Sheet, Value } from './workbook';
 
-/* Coverage as an Excel workbook. Only who writes one imports this file, since the library is large. */
-
-export async function coverageXlsx(figures: StudyFigures, by?: CoverageBy): Promise<Uint8Array> {
+/** Coverage as the sheets of an Excel workbook: for each guide its matrix, its questions, its transcripts and its sums. */
+export function coverageSheets(figures: StudyFigures, by?: CoverageBy): Sheet[] {
   const titles = titlesOf(figures);
-  const sheets = figures.guides.flatMap((guide, index) => sheetsOf(guide, titles[index] ?? '', by));
-  return workbook(sheets, 'No transcript with an interview guide here.');
+  return figures.guides.flatMap((guide, index) => sheetsOf(guide, titles[index] ?? '', by));
 }
 
 function sheetsOf(guide: GuideFigures, title: string, by: CoverageBy | undefined): Sheet[] {

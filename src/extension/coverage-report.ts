@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { answerPassagesRequest, coverageReportRequest } from '../server/protocol';
+import { answerPassagesRequest, coverageFileRequest, coverageReportRequest } from '../server/protocol';
 import {
   type CoverageAnswer,
   type CoverageFigures,
@@ -8,6 +8,7 @@ import {
 } from '../webview/coverage-protocol';
 import type { Server } from './client';
 import { registerPanel, serve } from './panel';
+import { saveFile } from './save-file';
 
 /** *Coverage Report*: a panel with the questions against the transcripts, which follows the study. Its page asks for what it shows. */
 export function registerCoverageReport(
@@ -25,6 +26,9 @@ export function registerCoverageReport(
         await vscode.commands.executeCommand(command, { uri, question });
         return;
       }
+      case 'save':
+        await saveFile(message);
+        return;
       default:
         await serve(panel, message, client, async (figures, filter) => {
           const { method, params } = requestFor(figures, filter);
@@ -46,7 +50,14 @@ function requestFor(
   figures: CoverageFigures,
   filter: object,
 ): { readonly method: string; readonly params: object } {
-  return figures.kind === 'report'
-    ? { method: coverageReportRequest, params: { filter } }
-    : { method: answerPassagesRequest, params: figures.asked };
+  switch (figures.kind) {
+    case 'report':
+      return { method: coverageReportRequest, params: { filter } };
+    case 'passages':
+      return { method: answerPassagesRequest, params: figures.asked };
+    case 'file': {
+      const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
+      return { method: coverageFileRequest, params: { filter, file: figures.file, folder } };
+    }
+  }
 }

@@ -6,6 +6,7 @@ import { studyOptions } from '../analysis/filter-options';
 import { leftOutOf } from '../analysis/left-out';
 import type { StudyFilter } from '../analysis/study-filter';
 import { answerPassagesJson, readAnswerAsked } from '../convert/answer-passages-json';
+import { coverageFileJson, readCoverageFileAsked } from '../convert/coverage-file-json';
 import { type CoverageReportJson, coverageJson } from '../convert/coverage-json';
 import { inJson } from '../convert/study-options-json';
 import { readStudyFilter } from '../convert/theme-filter-json';
@@ -15,6 +16,7 @@ import type { LiveStudy } from './live-study';
 import {
   answerPassagesRequest,
   type CoverageReportParams,
+  coverageFileRequest,
   coverageReportRequest,
   type TranscriptCoverageParams,
   type TranscriptCoverageResult,
@@ -29,6 +31,15 @@ export function registerCoverageRequests(connection: Connection, live: LiveStudy
       const filter = understood(readStudyFilter(params?.filter)).filter;
       const nothing = coverageReport(new Study([]), filter);
       return answer('coverageReport', nothing, study => coverageReport(study, filter))({}, token);
+    },
+  );
+  connection.onRequest(
+    coverageFileRequest,
+    (params: CoverageReportParams | null | undefined, token = CancellationToken.None) => {
+      const { filter } = understood(readStudyFilter(params?.filter));
+      const { asked } = understood(readCoverageFileAsked(params));
+      const json = (study: Study) => coverageFileJson(studyFigures(study, filter), filter, asked);
+      return answer('coverageFile', json(new Study([])), json)({}, token);
     },
   );
   connection.onRequest(

@@ -30,6 +30,9 @@ export interface CoverageReportParams {
 /** Request with `AnswerAsked`: the passages of a question in a transcript, an `AnswerPassagesJson`. */
 export const answerPassagesRequest = 'verbatim/answerPassages';
 
+/** Request with `CoverageFileAsked` and a filter: coverage as it is saved, a `CoverageFileJson`. */
+export const coverageFileRequest = 'verbatim/coverageFile';
+
 /** Request: one transcript's coverage in a few figures; `null` where it has no guide. */
 export const transcriptCoverageRequest = 'verbatim/transcriptCoverage';
 

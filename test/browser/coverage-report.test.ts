@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import type { CoverageJson } from '../../src/convert/coverage-json';
 import { countOf, percentOf, shareOf } from '../../src/webview/coverage-report/shares';
 import { verbatim } from '../cli/run';
 import { openWorkbench, type Workbench } from '../host/workbench.mjs';
 import { violationsIn } from './accessibility';
+import { saveBy } from './saving';
 
 /* The coverage report in the real workbench: from the matrix to the passages, and what can be done about a gap. */
 
@@ -175,6 +177,33 @@ describe('The coverage report', () => {
     await chip.waitFor();
     await cell('AG-01, Q2.1').waitFor({ state: 'detached' });
     await cell('AG-02, Q2.1').waitFor();
+    await chip.click();
+    await cell('AG-01, Q2.1').waitFor();
+  });
+
+  it('is saved as the command line writes it, for the filter that is set', async () => {
+    const menu = panel().locator('main > .heading .menu');
+    const filters = ['--filter', 'group=committee'];
+    await panel().getByRole('button', { name: 'Add Filter' }).click(); // group, and the first of them
+    const chip = panel().getByRole('button', { name: 'Remove the filter Group: committee' });
+    await chip.waitFor();
+    await cell('AG-01, Q2.1').waitFor({ state: 'detached' });
+    for (const [entry, ending, format] of [
+      ['Page (HTML)', 'html', 'html'],
+      ['Table as CSV', 'csv', 'csv'],
+      ['Report as Markdown', 'md', 'markdown'],
+    ] as const) {
+      const path = join(workbench.folder, `saved.${ending}`);
+      await saveBy(workbench, menu, entry, `coverage.${ending}`, path);
+      const { out } = await verbatim(workbench.folder, ['coverage', '--format', format, ...filters]);
+      assert.equal(saved(`saved.${ending}`).replace('\ufeff', ''), out, format);
+    }
+    const path = join(workbench.folder, 'saved.xlsx');
+    await saveBy(workbench, menu, 'Excel workbook', 'coverage.xlsx', path);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(new Uint8Array(readFileSync(path)).buffer);
+    const matrix = book.worksheets[0]?.getRow(1).values as string[];
+    assert.deepEqual(matrix.slice(1), ['section', 'id', 'question', 'AG-02']);
     await chip.click();
     await cell('AG-01, Q2.1').waitFor();
   });

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { root } from '../../scripts/install.mjs';
 import { openWorkbench, type Workbench } from '../host/workbench.mjs';
 import { violationsIn } from './accessibility';
 import { codebook, guide, transcript } from './night-buses';
+import { saveBy } from './saving';
 
 /* The framework matrix in the real workbench: from the chart to the passage, and a summary from a cell into its transcript. */
 
@@ -162,18 +163,7 @@ describe('The framework matrix', () => {
   /** Saves by an entry of the menu, and gives the path when it has been written. */
   async function save(entry: string, ending: string): Promise<string> {
     const path = join(workbench.folder, `saved-${saved++}.${ending}`);
-    await panel().locator('.menu vscode-button').click();
-    await panel().getByRole('button', { name: entry, exact: true }).click();
-    const input = dialog().locator('input');
-    await input.waitFor();
-    while (!(await input.inputValue()).endsWith(`/framework.${ending}`))
-      await workbench.page.waitForTimeout(50);
-    await input.fill(path);
-    await dialog().getByRole('button', { name: 'OK' }).click();
-    await workbench.page
-      .getByText(`Saved as ${basename(path)}.`)
-      .first()
-      .waitFor();
+    await saveBy(workbench, panel().locator('.menu'), entry, `framework.${ending}`, path);
     return path;
   }
   let saved = 0;

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { root } from '../../scripts/install.mjs';
 import { openWorkbench, type Workbench } from '../host/workbench.mjs';
 import { violationsIn } from './accessibility';
 import { codebook, guide, transcript } from './night-buses';
+import { answerSaveDialog, saveBy } from './saving';
 
 /* The pictures of the theme summary in the real workbench, and the files that its menus save, read back. */
 
@@ -56,27 +57,12 @@ describe('Pictures and files of the theme summary', () => {
   /** Saves by a menu's entry under a name of its own, and gives the path when it has been written. */
   async function save(section: string, entry: string, ending: string, usual: string): Promise<string> {
     const path = join(workbench.folder, `saved-${saved++}.${ending}`);
-    const menu = panel().locator(section).locator('.menu');
-    await menu.locator('vscode-button').click();
-    await menu.getByRole('button', { name: entry, exact: true }).click();
-    await answerDialog(usual, path);
-    await workbench.page
-      .getByText(`Saved as ${basename(path)}.`)
-      .first()
-      .waitFor();
+    await saveBy(workbench, panel().locator(section).locator('.menu'), entry, usual, path);
     return path;
   }
   let saved = 0;
 
   const dialog = () => workbench.page.locator('.quick-input-widget');
-
-  async function answerDialog(usual: string, path: string): Promise<void> {
-    const input = dialog().locator('input');
-    await input.waitFor();
-    while (!(await input.inputValue()).endsWith(`/${usual}`)) await workbench.page.waitForTimeout(50);
-    await input.fill(path);
-    await dialog().getByRole('button', { name: 'OK' }).click();
-  }
 
   /** What the command line prints for the same study. */
   function printed(...args: string[]): string {
@@ -192,7 +178,7 @@ describe('Pictures and files of the theme summary', () => {
     const menu = panel().locator('section[data-key="themes"] .menu');
     await menu.locator('vscode-button').click();
     await menu.getByRole('button', { name: 'Table as CSV' }).click();
-    await answerDialog('themes.csv', path);
+    await answerSaveDialog(workbench, 'themes.csv', path);
     await dialog().getByText('already exists').waitFor();
     await workbench.screenshot('theme-summary-save');
     for (let attempt = 0; attempt < 20 && (await dialog().isVisible()); attempt++) {

@@ -1,4 +1,5 @@
 import type { Position, ServerCapabilities } from 'vscode-languageserver';
+import { coverageFiles } from '../../src/convert/coverage-file-json';
 
 /** What is asked about: a document, two places in it that are in order, and what came of earlier questions. */
 export interface Subject {
@@ -157,6 +158,7 @@ export function questionsOf(able: ServerCapabilities): readonly Question[] {
       params: inDocument(({ word }) => ({ question: 'Q1.1', status: 'lost', reason: word })),
     },
     { method: 'verbatim/coverageReport', params: () => ({ filter: { sections: ['1'] } }) },
+    ...coverageFiles.map(file => ({ method: 'verbatim/coverageFile', params: () => ({ file }) })),
     { method: 'verbatim/answerPassages', params: ({ uri }: Subject) => ({ uri, question: 'Q1' }) },
     { method: 'verbatim/followUp', params: inDocument() },
     { method: 'verbatim/themesToChoose', params: inSelections() },

@@ -25,6 +25,7 @@ export interface Shown {
 /** Parts of the page that look after themselves, or that others have made. */
 export interface MainParts {
   readonly rate: HTMLElement;
+  readonly saving: HTMLElement;
   readonly filterControls: HTMLElement;
   readonly chips: HTMLElement;
 }
@@ -54,6 +55,7 @@ export function mainView({ report, state, problem }: Shown, parts: MainParts, ac
             parts.rate,
           )
         : undefined,
+      report && !isEmpty ? parts.saving : undefined,
     ),
     problem === '' ? undefined : element('p', { class: 'problem', 'data-key': 'problem' }, problem),
     ...(report ? reportViews(report, isEmpty, state, parts, act) : []),

@@ -1,9 +1,10 @@
 import type { AnswerPassagesJson } from '../../convert/answer-passages-json';
+import type { CoverageFile } from '../../convert/coverage-file-json';
 import type { CoverageReportJson } from '../../convert/coverage-json';
 import { namesOf } from '../../convert/coverage-report';
 import { counted } from '../../format/counted';
 import { asking } from '../asking';
-import { button, dropdown } from '../controls';
+import { button, dropdown, menu } from '../controls';
 import {
   type Cell,
   type CoverageFigures,
@@ -23,6 +24,7 @@ import { headKey } from './columns';
 import { firstWords, showFirstWords } from './first-words';
 import { mainView } from './main-view';
 import { rowKey } from './rows';
+import { coverageFile } from './saved-files';
 import { rateNames, rateNouns, rates, shareOf } from './shares';
 import { readState, type ViewState } from './state';
 
@@ -123,6 +125,14 @@ function openFile(uri: string, line: number): void {
   vscode.postMessage({ type: 'select', uri, range: { start, end: start } });
 }
 
+/** Saves the figures for the filter that is set, as the command line writes them. */
+async function save(kind: CoverageFile): Promise<void> {
+  const json = await server.ask({ kind: 'file', file: kind }, state.filter);
+  const file = json && (await coverageFile(kind, json));
+  if (file) vscode.postMessage(file);
+  render();
+}
+
 const controls = filterControls(part => set({ filter: withPart(state.filter, part) }, true));
 const rate = dropdown('Which questions rates are of', () =>
   set({ rate: rates.find(each => each === rate.value()) ?? 'expected' }),
@@ -131,6 +141,12 @@ rate.offer(
   rates.map(value => ({ value, label: rateNames[value] })),
   state.rate,
 );
+const saving = menu('Save …', [
+  { label: 'Page (HTML)', run: () => void save('html') },
+  { label: 'Excel workbook', run: () => void save('xlsx') },
+  { label: 'Table as CSV', run: () => void save('csv') },
+  { label: 'Report as Markdown', run: () => void save('md') },
+]);
 const toExtension = (type: 'insert' | 'status') => (): void => {
   if (state.opened) vscode.postMessage({ type, ...state.opened });
 };
@@ -148,6 +164,7 @@ function render(): void {
   );
   const parts = {
     rate: staying(rate.element, 'rate'),
+    saving: staying(saving, 'save'),
     filterControls: staying(controls.element, 'controls'),
     chips,
   };

@@ -1,8 +1,9 @@
 import type { FrameworkJson } from '../../convert/framework-json';
 import { frameworkCsv, frameworkHtml, frameworkMarkdown } from '../../convert/framework-report';
 import { frameworkXlsx } from '../../convert/framework-xlsx';
+import { pathsFrom } from '../../convert/paths-from';
 import type { SaveFile } from '../save-file';
-import { pathsFrom, textFile } from '../saved-text';
+import { textFile } from '../saved-text';
 
 export type ChartKind = 'html' | 'xlsx' | 'csv' | 'md';
 

@@ -1,10 +1,11 @@
+import { pathsFrom } from '../../convert/paths-from';
 import type { QuotesJson } from '../../convert/quotes-json';
 import { quotesCsv, quotesMarkdown } from '../../convert/quotes-report';
 import { themesHtml } from '../../convert/themes-html';
 import type { ThemeSummaryJson } from '../../convert/themes-json';
 import { lastTableMarkdown, readableTables, type ThemesReport, themesCsv } from '../../convert/themes-report';
 import type { SaveFile } from '../save-file';
-import { pathsFrom, textFile } from '../saved-text';
+import { textFile } from '../saved-text';
 import type { Pictured } from './pictures/matrix';
 import { drawToSave } from './pictures/pictures';
 import { sheetOf } from './pictures/saving';

@@ -83,6 +83,12 @@ describe('what the page of the coverage report and the extension say to each oth
     assert.ok(isToCoverageReport({ type: 'answer', ask: 1, answer: { kind: 'report', json } }));
     const passages = { schemaVersion: 1, passages: [] };
     assert.ok(isToCoverageReport({ type: 'answer', ask: 1, answer: { kind: 'passages', json: passages } }));
+    assert.ok(isFromCoverageReport({ ...ask, figures: { kind: 'file', file: 'xlsx' } }));
+    assert.ok(isFromCoverageReport({ type: 'save', name: 'coverage.csv', contents: new Uint8Array() }));
+    for (const written of [{ text: 'a' }, { sheets: [] }]) {
+      const file = { schemaVersion: 1, ...written };
+      assert.ok(isToCoverageReport({ type: 'answer', ask: 1, answer: { kind: 'file', json: file } }));
+    }
   });
 
   it('is refused if it is anything else', () => {
@@ -91,6 +97,8 @@ describe('what the page of the coverage report and the extension say to each oth
       { ...ask, ask: -1 },
       { ...ask, filter: { coders: ['AB'] } },
       { ...ask, figures: { kind: 'passages', asked: { uri: 'file:///a' } } },
+      { ...ask, figures: { kind: 'file', file: 'docx' } },
+      { type: 'save', name: '../coverage.csv', contents: new Uint8Array() },
       { ...ask, figures: { kind: 'passages', asked: { ...cell, most: 'all' } } },
       { ...ask, figures: { kind: 'toString' } },
       { type: 'select', uri: 'file:///a', range: { start } },
