@@ -12,7 +12,10 @@ export function holdsFindings(run: () => Findings): () => Findings {
 
   it('shows the problems of a question ID that the guide does not have', () => {
     assert.equal(findings.problems.length, 2);
-    assert.match(findings.problems.join('\n'), /no question “Q4\.300”\. Did you mean Q4\.3\?/);
+    assert.match(
+      findings.problems.join('\n'),
+      /no question “Q4\.300”\. Did you mean Q4\.3, which has these words\?/,
+    );
   });
 
   it('mends it by the first fix that is offered', () => {
