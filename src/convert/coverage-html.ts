@@ -4,7 +4,7 @@ import { standsOut } from '../analysis/coverage-gaps';
 import { answerStates } from '../analysis/coverage-totals';
 import type { StudyFilter } from '../analysis/study-filter';
 import { counted } from '../format/counted';
-import { cellInWords, namesOf, nothingPasses, stateNames, titlesOf } from './coverage-report';
+import { cellInWords, namesOf, nothingHere, nothingPasses, stateNames, titlesOf } from './coverage-report';
 import { type CoverageBy, meaningfulBy, shareInWords, sumsTable } from './coverage-tables';
 import { asHtml, htmlPage } from './html-text';
 import { standingOutInWords } from './stands-out';
@@ -59,7 +59,7 @@ export function coverageHtml(
     'Coverage',
     style,
     `<h1>Coverage</h1>
-${only ? `<p>${asHtml(only)}</p>\n` : ''}${guides.length > 0 ? guides.join('\n') : `<p>${only ? nothingPasses : 'No transcript with an interview guide here.'}</p>`}`,
+${only ? `<p>${asHtml(only)}</p>\n` : ''}${guides.length > 0 ? guides.join('\n') : `<p>${only ? nothingPasses : nothingHere}</p>`}`,
   );
 }
 

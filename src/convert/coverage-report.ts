@@ -40,7 +40,10 @@ export function percent(rate: number | undefined): string {
   return `${rate < 1 && rounded === 100 ? 99 : rate > 0 && rounded === 0 ? 1 : rounded} %`;
 }
 
-/** Where a filter leaves no transcript to count. */
+/** Where there is no transcript to count. */
+export const nothingHere = 'No transcript with an interview guide here.';
+
+/** Where a filter leaves none. */
 export const nothingPasses = 'No transcript with an interview guide passes the filter.';
 
 /** One row for each question of each transcript. `path` names a file for the reader. */

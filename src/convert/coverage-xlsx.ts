@@ -1,6 +1,7 @@
+import { nothingHere } from './coverage-report';
 import { type Sheet, workbook } from './workbook';
 
 /** Coverage as an Excel workbook. Only who writes one imports this file, since the library is large. */
 export function coverageXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
-  return workbook(sheets, 'No transcript with an interview guide here.');
+  return workbook(sheets, nothingHere);
 }

@@ -9,7 +9,7 @@ import type {
 import { asHtml, htmlPage } from './html-text';
 import { escaped, row } from './markdown-text';
 import { notRead } from './quotes-report';
-import { filterSentence } from './themes-report';
+import { filterSentence, noThemes } from './themes-report';
 
 /* The framework chart for readers. `link` gives the target of a link to a place in a file (`line` from 0). */
 
@@ -38,7 +38,7 @@ function nothingIn({ rows, columns, choice, filter }: FrameworkJson): string | u
   if (Object.keys(filter).length > 0) return 'Nothing passes the filter.';
   if (rows.length === 0) return 'No transcripts here: their names end in .transcript.md.';
   return choice.columns === 'themes'
-    ? 'There are no themes: no codebook has any, and no transcript is coded.'
+    ? noThemes
     : 'No transcript follows an interview guide that has questions. Themes can stand in the columns without one.';
 }
 

@@ -35,6 +35,8 @@ export interface ReadableTable {
 /** Of a table without rows that says no more. */
 export const noRows = 'There is none.';
 
+export const noThemes = 'There are no themes: no codebook has any, and no transcript is coded.';
+
 const unitNames = { span: 'words', turn: 'turn', answer: 'answer' } as const;
 const nobody = {
   question: 'no question',
@@ -120,7 +122,7 @@ function summaryTable({ themes }: ThemeSummaryJson): ReadableTable {
       ...[String(theme.words), percent(theme.share ?? undefined)],
       ...[theme.transcripts, theme.participants, theme.coders.length].map(String),
     ]),
-    nothing: 'There are no themes: no codebook has any, and no transcript is coded.',
+    nothing: noThemes,
   };
 }
 
